@@ -1,0 +1,24 @@
+using Ostiary.WebAuthn;
+
+namespace Ostiary.Ceremonies;
+
+/// <summary>From the words of a stored policy to the types of WebAuthn. Accounts has checked the words when they were saved.</summary>
+internal static class PolicyWords
+{
+    public static UserVerification UserVerificationOf(string word) => word switch
+    {
+        "required" => UserVerification.Required,
+        "preferred" => UserVerification.Preferred,
+        "discouraged" => UserVerification.Discouraged,
+        _ => throw new InvalidOperationException($"'{word}' is no user verification requirement"),
+    };
+
+    public static AttestationConveyance AttestationOf(string word) => word switch
+    {
+        "none" => AttestationConveyance.None,
+        "indirect" => AttestationConveyance.Indirect,
+        "direct" => AttestationConveyance.Direct,
+        "enterprise" => AttestationConveyance.Enterprise,
+        _ => throw new InvalidOperationException($"'{word}' is no attestation conveyance"),
+    };
+}
