@@ -13,6 +13,7 @@ public sealed class VirtualAuthenticator : IDisposable
     private readonly Entropy _entropy;
     private readonly Lazy<AttestationBatch> _ownBatch;
     private readonly Dictionary<string, VirtualPasskey> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<VirtualPasskey>> _discoverableByRpId = new(StringComparer.Ordinal);
     private readonly List<VirtualPasskey> _inOrder = [];
 
     /// <summary>An authenticator without passkeys.</summary>
@@ -49,6 +50,7 @@ public sealed class VirtualAuthenticator : IDisposable
         {
             _byId.Remove(passkey.Id);
             _inOrder.Remove(passkey);
+            _discoverableByRpId.GetValueOrDefault(passkey.RpId)?.Remove(passkey);
         }
     }
 
@@ -79,28 +81,19 @@ public sealed class VirtualAuthenticator : IDisposable
         var (format, statement) = AttestationStatements.Make(StyleFor(options.Attestation, profile), passkey, () => Batch, [.. data, .. clientDataHash]);
         var attestation = AttestationStatements.Object(format, statement, data, alterations);
 
-        lock (_gate)
-        {
-            _byId.Add(passkey.Id, passkey);
-            _inOrder.Add(passkey);
-        }
-
-        return new(passkey, data, attestation);
+        Keep(passkey);
+        return new(passkey, profile, data, attestation);
     }
 
-    internal SignedAssertion Sign(string rpId, RequestOptions options, byte[] clientDataHash, Func<IReadOnlyList<VirtualPasskey>, VirtualPasskey> choice, Alterations alterations)
+    internal SignedAssertion Sign(string rpId, RequestOptions options, byte[] clientDataHash, Func<IReadOnlyList<VirtualPasskey>, VirtualPasskey>? choice, Alterations alterations)
     {
         var profile = Profile;
         Require(profile, options.UserVerification, conditional: false);
 
-        var candidates = Candidates(rpId, options.AllowedIds);
-        if (candidates.Count == 0)
-            throw new ClientRefusedException(ClientError.NotAllowed);
-
-        var passkey = choice(candidates);
+        var passkey = Choose(rpId, options.AllowedIds, choice) ?? throw new ClientRefusedException(ClientError.NotAllowed);
         var data = AuthenticatorDataBytes.Write(rpId, FlagsOf(profile, passkey), passkey.NextSignCount(profile.SignCountStep), [], alterations);
         var signature = passkey.Sign([.. data, .. clientDataHash]);
-        return new(passkey, data, alterations.Signature?.Invoke(signature) ?? signature);
+        return new(passkey, profile, data, alterations.Signature?.Invoke(signature) ?? signature);
     }
 
     private VirtualPasskey NewPasskey(string rpId, CreationOptions options, AuthenticatorProfile profile)
@@ -125,13 +118,37 @@ public sealed class VirtualAuthenticator : IDisposable
         };
     }
 
-    private IReadOnlyList<VirtualPasskey> Candidates(string rpId, IReadOnlyList<string> allowed)
+    private void Keep(VirtualPasskey passkey)
     {
-        if (allowed.Count > 0)
-            return [.. allowed.Select(id => Find(id, rpId)).OfType<VirtualPasskey>()];
-
         lock (_gate)
-            return [.. _inOrder.Where(passkey => passkey.Discoverable && passkey.RpId == rpId)];
+        {
+            _byId.Add(passkey.Id, passkey);
+            _inOrder.Add(passkey);
+            if (!passkey.Discoverable)
+                return;
+            if (!_discoverableByRpId.TryGetValue(passkey.RpId, out var others))
+                _discoverableByRpId.Add(passkey.RpId, others = []);
+
+            others.Add(passkey);
+        }
+    }
+
+    // Without a choice to make, an authenticator full of passkeys answers as fast as one with a single one.
+    private VirtualPasskey? Choose(string rpId, IReadOnlyList<string> allowed, Func<IReadOnlyList<VirtualPasskey>, VirtualPasskey>? choice)
+    {
+        VirtualPasskey[] candidates;
+        lock (_gate)
+        {
+            var known = allowed.Count > 0
+                ? allowed.Select(id => Find(id, rpId)).OfType<VirtualPasskey>().ToList()
+                : _discoverableByRpId.GetValueOrDefault(rpId) ?? [];
+            if (choice is null || known.Count == 0)
+                return known.LastOrDefault();
+
+            candidates = [.. known];
+        }
+
+        return choice(candidates);
     }
 
     private VirtualPasskey? Find(string id, string rpId)
@@ -168,7 +185,7 @@ public sealed class VirtualAuthenticator : IDisposable
 }
 
 /// <summary>What an authenticator gives back after making a passkey.</summary>
-internal sealed record MadeCredential(VirtualPasskey Passkey, byte[] AuthenticatorData, byte[] AttestationObject);
+internal sealed record MadeCredential(VirtualPasskey Passkey, AuthenticatorProfile Profile, byte[] AuthenticatorData, byte[] AttestationObject);
 
 /// <summary>What an authenticator gives back after signing.</summary>
-internal sealed record SignedAssertion(VirtualPasskey Passkey, byte[] AuthenticatorData, byte[] Signature);
+internal sealed record SignedAssertion(VirtualPasskey Passkey, AuthenticatorProfile Profile, byte[] AuthenticatorData, byte[] Signature);

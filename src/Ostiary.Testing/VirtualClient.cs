@@ -24,8 +24,8 @@ public sealed record VirtualClient(string Origin, VirtualAuthenticator Authentic
     public IReadOnlyList<string> RelatedRpIds { get; init; } = [];
 
     /// <summary>Which passkey the person picks when several could answer.</summary>
-    /// <value>The default is the newest.</value>
-    public Func<IReadOnlyList<VirtualPasskey>, VirtualPasskey> Choice { get; init; } = passkeys => passkeys[^1];
+    /// <value>The default is null: the newest, or the last of those allowed.</value>
+    public Func<IReadOnlyList<VirtualPasskey>, VirtualPasskey>? Choice { get; init; }
 
     /// <summary>What to break.</summary>
     /// <value>The default is <see cref="Alterations.None"/>.</value>
@@ -40,7 +40,7 @@ public sealed record VirtualClient(string Origin, VirtualAuthenticator Authentic
         var rpId = RpIds.Check(options.RpId, this);
         var clientData = ClientDataJson.Write("webauthn.create", options.Challenge, this);
         var made = Authenticator.Make(rpId, options, SHA256.HashData(clientData), ConditionalCreate, Alterations);
-        return ResponseJson.Registration(made, clientData, Authenticator.Profile, options.AsksCredProps, Alterations);
+        return ResponseJson.Registration(made, clientData, options.AsksCredProps, Alterations);
     }
 
     /// <summary><c>navigator.credentials.get()</c>: the AuthenticationResponseJSON for the server.</summary>
@@ -52,7 +52,7 @@ public sealed record VirtualClient(string Origin, VirtualAuthenticator Authentic
         var rpId = RpIds.Check(options.RpId, this);
         var clientData = ClientDataJson.Write("webauthn.get", options.Challenge, this);
         var signed = Authenticator.Sign(rpId, options, SHA256.HashData(clientData), Choice, Alterations);
-        return ResponseJson.Authentication(signed, clientData, Authenticator.Profile, Alterations);
+        return ResponseJson.Authentication(signed, clientData, Alterations);
     }
 
     /// <summary><see cref="Create"/>, with what a page would have caught as a value.</summary>

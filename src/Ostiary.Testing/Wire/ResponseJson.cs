@@ -8,14 +8,14 @@ namespace Ostiary.Testing;
 /// <summary>Writes what <c>toJSON()</c> of a browser's credential gives (WebAuthn L3 §5.1: RegistrationResponseJSON, AuthenticationResponseJSON).</summary>
 internal static class ResponseJson
 {
-    public static string Registration(MadeCredential made, byte[] clientData, AuthenticatorProfile profile, bool withCredProps, Alterations alterations) =>
-        Write(made.Passkey.Id, profile.Attachment, alterations, json =>
+    public static string Registration(MadeCredential made, byte[] clientData, bool withCredProps, Alterations alterations) =>
+        Write(made.Passkey.Id, made.Profile.Attachment, alterations, json =>
         {
             json.WriteStartObject("response"u8);
             json.WriteString("clientDataJSON"u8, Base64UrlText.Encode(clientData));
             json.WriteString("authenticatorData"u8, Base64UrlText.Encode(made.AuthenticatorData));
             json.WriteStartArray("transports"u8);
-            foreach (var transport in profile.Transports.Order(StringComparer.Ordinal))
+            foreach (var transport in made.Profile.Transports.Order(StringComparer.Ordinal))
                 json.WriteStringValue(transport);
 
             json.WriteEndArray();
@@ -35,8 +35,8 @@ internal static class ResponseJson
             json.WriteEndObject();
         });
 
-    public static string Authentication(SignedAssertion signed, byte[] clientData, AuthenticatorProfile profile, Alterations alterations) =>
-        Write(signed.Passkey.Id, profile.Attachment, alterations, json =>
+    public static string Authentication(SignedAssertion signed, byte[] clientData, Alterations alterations) =>
+        Write(signed.Passkey.Id, signed.Profile.Attachment, alterations, json =>
         {
             json.WriteStartObject("response"u8);
             json.WriteString("clientDataJSON"u8, Base64UrlText.Encode(clientData));
