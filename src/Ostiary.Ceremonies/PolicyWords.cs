@@ -13,6 +13,23 @@ internal static class PolicyWords
         _ => throw new InvalidOperationException($"'{word}' is no user verification requirement"),
     };
 
+    public static ResidentKey ResidentKeyOf(string word) => word switch
+    {
+        "required" => ResidentKey.Required,
+        "preferred" => ResidentKey.Preferred,
+        "discouraged" => ResidentKey.Discouraged,
+        _ => throw new InvalidOperationException($"'{word}' is no resident key requirement"),
+    };
+
+    /// <summary>A hint as a page spells it (WebAuthn L3 §5.8.7); null when there is no such hint.</summary>
+    public static AuthenticatorHint? HintOf(string word) => word switch
+    {
+        "security-key" => AuthenticatorHint.SecurityKey,
+        "client-device" => AuthenticatorHint.ClientDevice,
+        "hybrid" => AuthenticatorHint.Hybrid,
+        _ => null,
+    };
+
     public static AttestationConveyance AttestationOf(string word) => word switch
     {
         "none" => AttestationConveyance.None,

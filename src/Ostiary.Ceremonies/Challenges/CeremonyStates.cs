@@ -18,12 +18,12 @@ internal sealed class CeremonyStates(Seal seal, TimeProvider clock, Entropy entr
     /// <summary>Opens the state of a registration. Fails with <c>ceremony.*</c>.</summary>
     public async ValueTask<Outcome<RegistrationState>> OpenRegistration(string text, Caller caller, CancellationToken cancel) =>
         (await Open<RegistrationState>(text, caller, cancel)).Then(state =>
-            WasBegunBy(caller, state.Caller) ?? IsOfSession(caller, state.Session) is { } failure ? failure : Outcome.Of(state));
+            Outcome.Unless(WasBegunBy(caller, state.Caller) ?? IsOfSession(caller, state.Session), state));
 
     /// <summary>Opens the state of an authentication. Fails with <c>ceremony.*</c>.</summary>
     public async ValueTask<Outcome<AuthenticationState>> OpenAuthentication(string text, Caller caller, CancellationToken cancel) =>
         (await Open<AuthenticationState>(text, caller, cancel)).Then(state =>
-            WasBegunBy(caller, state.Caller) ?? IsOfSession(caller, state.Session) is { } failure ? failure : Outcome.Of(state));
+            Outcome.Unless(WasBegunBy(caller, state.Caller) ?? IsOfSession(caller, state.Session), state));
 
     /// <summary>Opens anything sealed and checks relying party and expiry.</summary>
     public async ValueTask<Outcome<T>> Open<T>(string text, Caller caller, CancellationToken cancel)

@@ -97,9 +97,9 @@ public sealed class BeginEnrollment
         if (UserId.Parse(wish.UserId) is not { } id || await _passkeys.LiveOfUser(caller.RelyingParty.Id, id, cancel) is not { User.DeletedAt: null } known)
             return CeremonyCodes.UserUnknown;
 
-        return known.User.Refusal() ?? _limiter.Take(caller.RelyingParty.Id, known.User.Id.Value) is { } refused
-            ? refused
-            : new Subject(known.User) { Excluded = known.Credentials };
+        return Outcome.Unless(
+            known.User.Refusal() ?? _limiter.Take(caller.RelyingParty.Id, known.User.Id.Value),
+            new Subject(known.User) { Excluded = known.Credentials });
     }
 
     private async Task<IssuedOptions> Issue(Caller caller, EnrollmentWish wish, Subject subject, CancellationToken cancel)
@@ -133,7 +133,9 @@ public sealed class BeginEnrollment
             GrantExpiresAtMs = subject.Grant?.ExpiresAtMs,
             SetupToken = subject.SetupToken,
         };
-        var json = RegistrationOptionsJson.Of(state, caller.RelyingParty, subject.Excluded, wish.Hints);
+        // Hints are advice, and browsers ignore unknown ones (WebAuthn L3 §5.8.7); so do we.
+        AuthenticatorHint[] hints = [.. wish.Hints.Select(PolicyWords.HintOf).OfType<AuthenticatorHint>().Distinct()];
+        var json = OptionsJson.Of(state, caller.RelyingParty, subject.Excluded, hints);
         return new IssuedOptions(await _states.Close(state, cancel), json, wish.Conditional ? "conditional" : "optional", expiresAt);
     }
 
@@ -146,6 +148,6 @@ public sealed class BeginEnrollment
 
         public string? SetupToken { get; init; }
 
-        public IReadOnlyList<CredentialDescriptor> Excluded { get; init; } = [];
+        public IReadOnlyList<Accounts.CredentialDescriptor> Excluded { get; init; } = [];
     }
 }

@@ -27,7 +27,7 @@ internal sealed class AuthenticationIssue(CeremonyStates states, CeremonyOptions
             Action = allowed.Action,
             Target = allowed.Target,
         };
-        var json = AuthenticationOptionsJson.Of(state, caller.RelyingParty, allowed.Credentials);
+        var json = OptionsJson.Of(state, caller.RelyingParty, allowed.Credentials);
         return new IssuedOptions(await states.Close(state, cancel), json, mediation, expiresAt);
     }
 }

@@ -53,9 +53,9 @@ public sealed class BeginSignIn
         if (UserId.Parse(userId) is not { } id || await _passkeys.LiveOfUser(caller.RelyingParty.Id, id, cancel) is not { User.DeletedAt: null } known)
             return CeremonyCodes.UserUnknown;
 
-        return _limiter.Take(caller.RelyingParty.Id, known.User.Id.Value) is { } tooMany
-            ? tooMany
-            : new AllowedAnswers { User = known.User, Credentials = known.Credentials };
+        return Outcome.Unless(
+            _limiter.Take(caller.RelyingParty.Id, known.User.Id.Value),
+            new AllowedAnswers { User = known.User, Credentials = known.Credentials });
     }
 
     private async Task<Outcome<AllowedAnswers>> OfIdentifier(Caller caller, string? text, CancellationToken cancel)

@@ -20,7 +20,7 @@ internal sealed partial class ProvePasskey(Passkeys passkeys, CredentialMac mac,
         var verified = await AnswerVerifies(state, answer, stored, cancel);
         return verified
             .Map(how => new Proof(stored, how))
-            .Then(proof => FirstObjection(caller, state, proof) is { } failure ? failure : Outcome.Of(proof));
+            .Then(proof => Outcome.Unless(FirstObjection(caller, state, proof), proof));
     }
 
     private async Task<Outcome<VerifiedAuthentication>> AnswerVerifies(

@@ -29,7 +29,7 @@ public sealed class BeginStepUp
         if (caller.SignedIn is not { } signedIn)
             return CeremonyCodes.SignInRequired;
 
-        if (ActIsKnown(action, target) ?? _limiter.Take(caller.RelyingParty.Id, signedIn.User.Id.Value) is { } failure)
+        if ((ActIsKnown(action, target) ?? _limiter.Take(caller.RelyingParty.Id, signedIn.User.Id.Value)) is { } failure)
             return failure;
 
         var known = await _passkeys.LiveOfUser(caller.RelyingParty.Id, signedIn.User.Id, cancel);
