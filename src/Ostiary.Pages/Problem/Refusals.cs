@@ -8,18 +8,27 @@ public static class Refusals
     public static IReadOnlyList<Refusal> All { get; } =
     [
         // What the browser or the person's device says.
-        new("sdk.dismissed", "No passkey was used",
+        new("sdk.dismissed-or-timed-out", "No passkey was used",
             "The passkey window was closed, ran out of time, or had nothing to offer for this site. Nothing has changed.", NextStep.TryAgain),
         new("sdk.unsupported", "This browser cannot use passkeys",
             "Open this page in a current version of Chrome, Edge, Firefox or Safari, or on your phone, and continue there.", NextStep.StartAgain),
         new("sdk.already-registered", "This device already has a passkey for you",
             "There is no need for another one here: sign in with the passkey that you have.", NextStep.SignIn),
-        new("sdk.device-not-ready", "This device cannot keep a passkey yet",
+        new("sdk.authenticator-unsuitable", "This device cannot keep a passkey yet",
             "Turn on a screen lock (PIN, fingerprint or face) in the device's settings, or use a phone or a security key instead.", NextStep.TryAgain),
-        new("sdk.not-allowed-here", "Passkeys do not work at this address",
+        new("sdk.wrong-origin", "Passkeys do not work at this address",
             "This page was opened at an address that the passkeys of this site do not belong to. Open it from the site itself.", NextStep.StartAgain),
-        new("sdk.network", "The server could not be reached",
+        new("sdk.offline", "The server could not be reached",
             "Check your connection, then try again. Nothing has changed.", NextStep.TryAgain),
+
+        new("sdk.busy", "Another passkey window is open",
+            "This page, or an extension of your browser, is already asking for a passkey. Close that window, then try again.", NextStep.TryAgain),
+        new("sdk.authenticator-failed", "Your device did not answer as it should",
+            "The device, its password manager or the security key reported a fault. Try once more; if it goes on, use another device.", NextStep.TryAgain),
+        new("sdk.nothing-here", "There is no passkey on this device",
+            "Use a passkey from your phone or a security key, or create an account.", NextStep.TryAgain),
+        new("sdk.bad-options", "The browser could not read the request",
+            "This is a fault on our side. Load the page again; if it goes on, tell support.", NextStep.StartAgain),
 
         // Signing in.
         new("sign_in.refused", "That did not sign you in",

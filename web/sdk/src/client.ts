@@ -40,6 +40,8 @@ type Registering = CallOptions & {
 /** For whom to make a passkey. */
 export type RegisterOptions =
   | (Registering & { readonly purpose: 'sign-up'; readonly identifier?: string })
+  /** The first administrator of a new server, by the token of the one-time link. */
+  | (Registering & { readonly purpose: 'setup'; readonly identifier: string; readonly setupToken: string })
   | (Registering & { readonly purpose: 'add-passkey'; readonly stepUpGrant?: string });
 
 /** How to ask for a passkey. */
