@@ -1,5 +1,5 @@
 export { createClient } from './create-client.js';
-export { probeCapabilities } from './probe-capabilities.js';
+export { probeCapabilities, type ProbeOptions } from './probe-capabilities.js';
 export type * from './account.js';
 export type * from './capabilities.js';
 export type * from './client.js';

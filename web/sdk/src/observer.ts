@@ -5,7 +5,7 @@ export type CeremonyStep = {
   readonly mode: 'modal' | 'conditional' | 'immediate';
   /** Milliseconds since the ceremony started. */
   readonly elapsedMs: number;
-  /** The `status` of the result; only on `ended`. */
+  /** `verified`, or the `status` of the result; only on `ended`. */
   readonly status?: string;
   /** Name of the browser's error, where the browser is what ended it; only on `ended`. */
   readonly errorName?: string;

@@ -26,10 +26,12 @@ export type Refused = {
 /** The server could not be reached. */
 export type Offline = { readonly status: 'offline' };
 
-/** This browser cannot do it, and the SDK knew before asking. */
+/** This browser cannot do it. */
 export type Unsupported = {
   readonly status: 'unsupported';
+  /** Which capability; `requested-options` when the browser was asked and did not know what the options ask for. */
   readonly missing: 'webauthn' | 'conditionalMediation' | 'conditionalCreate' | 'immediateGet' | 'requested-options';
+  readonly browserError?: BrowserError;
 };
 
 /** Another ceremony of this page took its place. Nothing went wrong: show nothing. */
