@@ -1,0 +1,67 @@
+# shellcheck shell=bash
+# Builds what is stale and leaves the rest. Sourced by run and test, after machine.sh.
+
+readonly stamps=artifacts/stamps
+readonly server=artifacts/bin/Ostiary.Server/release/Ostiary.Server.dll
+readonly assets=src/Ostiary.Server/wwwroot/assets
+
+# One hash over the names and contents of all sources below the given paths.
+fingerprint() {
+  find "$@" \( -name node_modules -o -name dist -o -path "$assets" \) -prune -o -type f -print0 |
+    LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1
+}
+
+is_fresh() { [[ -f $stamps/$1 && $(<"$stamps/$1") == "$2" ]]; }
+
+mark_fresh() {
+  mkdir -p "$stamps"
+  printf '%s' "$2" >"$stamps/$1"
+}
+
+# Runs a command in silence; shows all it said when it fails.
+quietly() {
+  local log
+  log=$(mktemp)
+  if "$@" >"$log" 2>&1; then
+    rm -f "$log"
+  else
+    cat "$log" >&2
+    rm -f "$log"
+    return 1
+  fi
+}
+
+install_web() {
+  local now
+  now=$(fingerprint web/package-lock.json)
+  if [[ -d web/node_modules ]] && is_fresh npm "$now"; then
+    return
+  fi
+  say 'Fetching the front-end tools (npm ci)'
+  quietly npm --prefix web ci --no-audit --no-fund || stop_with 'npm ci failed in web/.'
+  mark_fresh npm "$now"
+}
+
+build_web() {
+  local now
+  now=$(fingerprint web)
+  if [[ -d $assets ]] && is_fresh web "$now"; then
+    return
+  fi
+  need_node
+  install_web
+  say 'Building the pages'
+  quietly npm --prefix web run build || stop_with 'The front end does not build.'
+  mark_fresh web "$now"
+}
+
+build_server() {
+  local now
+  now=$(fingerprint src eng/BannedSymbols.txt Directory.*.props global.json nuget.config .editorconfig .globalconfig)
+  if [[ -f $server ]] && is_fresh server "$now"; then
+    return
+  fi
+  say 'Building the server'
+  quietly dotnet build src/Ostiary.Server -c Release -nodereuse:false || stop_with 'The server does not build.'
+  mark_fresh server "$now"
+}
