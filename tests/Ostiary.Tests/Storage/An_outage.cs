@@ -16,6 +16,7 @@ public sealed class An_outage_of_SQLite(SqliteFixture fixture) : IClassFixture<S
         File.Delete(options.SqliteFile!);
 
         await Should.ThrowAsync<DatabaseUnavailableException>(() => database.Ping(default));
+        await Should.ThrowAsync<DatabaseUnavailableException>(() => database.Commit([One], default));
     }
 
     [Fact]
