@@ -96,6 +96,16 @@ public abstract class The_key_ring(DatabaseFixture fixture) : IAsyncLifetime
     }
 
     [DatabaseFact]
+    public async Task Serves_a_node_whose_clock_is_behind_that_of_the_first()
+    {
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        var first = await Node().Active(KeyPurpose.CeremonySeal, default);
+        _clock.Advance(-TimeSpan.FromMinutes(1));
+
+        (await Node().Active(KeyPurpose.CeremonySeal, default)).Id.ShouldBe(first.Id);
+    }
+
+    [DatabaseFact]
     public async Task Looks_for_an_unknown_key_once_in_a_while()
     {
         var here = Node();
