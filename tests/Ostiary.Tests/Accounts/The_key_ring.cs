@@ -173,19 +173,6 @@ public abstract class The_key_ring(DatabaseFixture fixture) : IAsyncLifetime
         (await mac.Verify(passkey, Entropy.System.Bytes(32), default)).ShouldFailWith(AccountsCodes.PasskeyTampered);
     }
 
-    [Fact]
-    public void Lies_behind_a_file_that_only_its_owner_reads()
-    {
-        var file = Path.Combine(_folder, "new", "master.key");
-        MasterKey.LoadOrCreate(file, Entropy.System).Dispose();
-
-        if (!OperatingSystem.IsWindows())
-            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-
-        File.WriteAllText(file, "rubbish");
-        Should.Throw<WrongMasterKeyException>(() => MasterKey.LoadOrCreate(file, Entropy.System));
-    }
-
     private KeyRing Node(string masterKeyFile = "master.key")
     {
         var master = MasterKey.LoadOrCreate(Path.Combine(_folder, masterKeyFile), Entropy.System);
