@@ -45,6 +45,10 @@ public sealed class Registration_client_data
         (new RegistrationAttempt() with { Broken = new() { ClientDataJson = json => json[..^1] } }).Verify().ShouldFailWith(JsonMalformed);
 
     [Fact]
+    public void Is_refused_when_it_is_larger_than_any_honest_one() =>
+        RegistrationAttempt.WithClientData(page => page["padding"] = new string('x', 9000)).Verify().ShouldFailWith(ResponseTooLarge);
+
+    [Fact]
     public void Names_its_step() =>
         RegistrationAttempt.WithClientData(page => page["origin"] = "https://example.org").Verify()
             .ShouldFailWith(OriginNotAllowed).Step.ShouldNotBeNull().ShouldStartWith("WebAuthn L3 §7.1 step ");
