@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Ostiary.Testing;
 using Ostiary.WebAuthn;
 using static Ostiary.WebAuthn.WebAuthnCodes;
@@ -31,10 +33,12 @@ public sealed class An_attestation_by_the_maker : IDisposable
         { "sig is missing", statement => statement.Remove("sig"), AttestationStatementMalformed },
         { "sig is of something else", statement => statement["sig"] = Break.LastBit((byte[])statement["sig"]!), AttestationSignatureInvalid },
         { "x5c is missing, so that the passkey's key should have signed", statement => statement.Remove("x5c"), AttestationSignatureInvalid },
-        { "x5c is one certificate and no list", statement => statement["x5c"] = ((byte[][])statement["x5c"]!)[0], AttestationStatementMalformed },
+        { "x5c is one certificate and no list", statement => statement["x5c"] = Leaf(statement), AttestationStatementMalformed },
         { "x5c is empty", statement => statement["x5c"] = Array.Empty<byte[]>(), AttestationStatementMalformed },
         { "x5c holds a text", statement => statement["x5c"] = new object[] { "certificate" }, AttestationStatementMalformed },
         { "x5c holds bytes that are no certificate", statement => statement["x5c"] = new[] { new byte[] { 1, 2, 3 } }, AttestationCertificateMalformed },
+        { "x5c holds a certificate and a byte more", statement => statement["x5c"] = new[] { Break.WithByteAfter(Leaf(statement)) }, AttestationCertificateMalformed },
+        { "x5c holds a certificate as PEM", statement => statement["x5c"] = new[] { Pem(Leaf(statement)) }, AttestationCertificateMalformed },
         { "alg is not the certificate's", statement => statement["alg"] = (int)KeyAlgorithm.ES384, AttestationAlgorithmMismatch },
         { "alg is of another kind of key", statement => statement["alg"] = (int)KeyAlgorithm.RS256, AttestationAlgorithmMismatch },
     };
@@ -97,6 +101,10 @@ public sealed class An_attestation_by_the_maker : IDisposable
 
         attempt.Verify().ShouldFailWith(AttestationSignatureInvalid);
     }
+
+    private static byte[] Leaf(CborMap statement) => ((byte[][])statement["x5c"]!)[0];
+
+    private static byte[] Pem(byte[] der) => Encoding.ASCII.GetBytes(PemEncoding.WriteString("CERTIFICATE", der));
 
     private RegistrationAttempt With(BatchCertificate certificate)
     {

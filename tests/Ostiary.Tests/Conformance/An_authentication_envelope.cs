@@ -34,6 +34,7 @@ public sealed class An_authentication_envelope
         { "signature is two zeros", new() { Signature = _ => [0x30, 6, 2, 1, 0, 2, 1, 0] }, SignatureInvalid },
         { "userHandle is a number", Break.Response(response => response["userHandle"] = 1469), MemberMistyped },
         { "userHandle is not base64url", Break.Response(response => response["userHandle"] = "a+b/"), MemberNotBase64Url },
+        { "userHandle is longer than any", Break.Response(response => response["userHandle"] = Base64UrlText.Encode(new byte[65])), ResponseTooLarge },
         { "userHandle is another user's", Break.Response(response => response["userHandle"] = "b3RoZXI"), UserHandleMismatch },
         { "userHandle is missing and the user was not known", Break.Response(response => response.Remove("userHandle")), UserHandleMissing },
     };
