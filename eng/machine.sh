@@ -28,11 +28,11 @@ install_packages() {
     stop_with "apt-get could not install: $*"
 }
 
-# True when the dynamic linker knows a library by this name.
+# True when the dynamic linker knows a library whose name begins so.
 have_library() {
   local known
   known=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p)
-  [[ $known == *"$1 "* ]]
+  [[ $known == *"$1"* ]]
 }
 
 has_sdk() { "$1" --list-sdks 2>/dev/null | grep -q '^10\.'; }
@@ -40,8 +40,9 @@ has_sdk() { "$1" --list-sdks 2>/dev/null | grep -q '^10\.'; }
 # Puts a .NET 10 SDK first on PATH: the machine's, or the project's own in ./.dotnet.
 need_dotnet() {
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
-  # A bare machine has no ICU; the SDK still wants to hear the names of languages.
-  export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY=false
+  # What the SDK itself runs on, which its archive does not bring along. The server needs no ICU.
+  { have_library libicuuc.so && have_library libssl.so.3 && have_library libstdc++.so.6; } ||
+    install_packages '^libicu[0-9]+$' libssl3 libstdc++6 ca-certificates
   if have dotnet && has_sdk dotnet; then
     return
   fi
@@ -53,8 +54,7 @@ need_dotnet() {
 fetch_dotnet() {
   local installer=https://dot.net/v1/dotnet-install.sh
   say 'Fetching the .NET 10 SDK into ./.dotnet'
-  { have curl && have_library libssl.so.3 && have_library libstdc++.so.6; } ||
-    install_packages ca-certificates curl libssl3 libstdc++6
+  have curl || install_packages ca-certificates curl
   mkdir -p .dotnet
   if ! curl -fsSL --retry 2 --max-time 60 "$installer" -o .dotnet/install.sh ||
     ! bash .dotnet/install.sh --channel 10.0 --install-dir .dotnet --no-path; then

@@ -41,9 +41,6 @@ public static class AccountsCodes
     public static readonly FailureCode PasskeyTampered =
         new("accounts.passkey_tampered", FailureKind.Rejected, "The stored passkey does not match its seal; it was changed outside this server");
 
-    public static readonly FailureCode PasskeyUnknown =
-        new("accounts.passkey_unknown", FailureKind.NotFound, "This user has no such passkey");
-
     public static readonly FailureCode SessionUnknown =
         new("accounts.session_unknown", FailureKind.Unauthenticated, "There is no such session");
 

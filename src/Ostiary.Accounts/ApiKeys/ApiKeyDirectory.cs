@@ -20,6 +20,10 @@ public sealed class ApiKeyDirectory(ApiKeys stored, TimeProvider clock) : IDispo
             ? key
             : AccountsCodes.ApiKeyUnknown;
 
+    /// <summary>True when some publishable key may be used by pages of this origin.</summary>
+    public async ValueTask<bool> AnyAllows(string origin, CancellationToken cancel) =>
+        (await _snapshot.Get(cancel)).Values.Any(key => key.AllowedOrigins.Contains(origin, StringComparer.Ordinal));
+
     /// <summary>Looks again now: call it after a change, so that this node knows at once.</summary>
     public Task Refresh(CancellationToken cancel) => _snapshot.Reload(cancel);
 

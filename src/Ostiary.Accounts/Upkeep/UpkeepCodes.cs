@@ -17,6 +17,15 @@ public static class UpkeepCodes
     public static readonly FailureCode UserGone =
         new("upkeep.user_gone", FailureKind.NotFound, "This relying party has no such user, or none any more");
 
+    public static readonly FailureCode IdentifierTaken =
+        new("upkeep.identifier_taken", FailureKind.Conflict, "Another user of this relying party has this identifier");
+
+    public static readonly FailureCode ExternalId =
+        new("upkeep.external_id", FailureKind.Malformed, "An external id has 1 to 128 characters");
+
+    public static readonly FailureCode ExternalIdTaken =
+        new("upkeep.external_id_taken", FailureKind.Conflict, "Another user of this relying party has this external id");
+
     public static readonly FailureCode RelyingPartyGone =
         new("upkeep.relying_party_gone", FailureKind.NotFound, "There is no such relying party");
 

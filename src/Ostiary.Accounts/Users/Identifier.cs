@@ -30,9 +30,15 @@ public sealed record Identifier(string AsWritten, string Folded)
     }
 
     // A lone surrogate enumerates as U+FFFD, which is refused with the rest.
-    private static bool IsForbidden(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune)
+    private static bool IsForbidden(Rune rune) => rune == Rune.ReplacementChar || IsInvisibleLetter(rune.Value) || Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 
-    private static string Fold(string text) => text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Normalize(NormalizationForm.FormKC);
+    // Default-ignorable characters that Unicode does not file under Format: fillers, joiners and variation selectors.
+    private static bool IsInvisibleLetter(int point) => point
+        is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x3164 or (>= 0xFE00 and <= 0xFE0F)
+        or 0xFFA0 or (>= 0xE0100 and <= 0xE01EF);
+
+    // Lower case may bring back what normalization had joined, so it is asked twice.
+    private static string Fold(string text) => Compatibility.Normalize(Compatibility.Normalize(text).ToLowerInvariant());
 }

@@ -1,4 +1,5 @@
 using Ostiary.Accounts;
+using Ostiary.Kernel;
 
 namespace Ostiary.Ceremonies;
 
@@ -12,7 +13,10 @@ public sealed record Caller
     public required CallerKind Kind { get; init; }
 
     /// <summary>The person whose session cookie came along; null when nobody is signed in.</summary>
-    public SessionOfUser? SignedIn { get; init; }
+    public SignedIn? SignedIn { get; init; }
+
+    /// <summary>The API key that a backend or an application's page showed; null for hosted pages.</summary>
+    public ApiKeyId? ApiKey { get; init; }
 
     /// <summary>The device in a few words for the person's own eyes; null when unknown.</summary>
     public string? Where { get; init; }

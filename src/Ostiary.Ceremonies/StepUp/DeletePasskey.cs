@@ -22,7 +22,7 @@ public sealed class DeletePasskey
     }
 
     /// <summary>Deletes it; a tombstone stays, so that a later answer with it gets a clear refusal.</summary>
-    /// <remarks>Fails with <c>step_up.*</c>, <c>ceremony.sign_in_required</c> or <c>accounts.passkey_unknown</c>.</remarks>
+    /// <remarks>Fails with <c>step_up.*</c>, <c>ceremony.sign_in_required</c> or <c>upkeep.passkey_gone</c>.</remarks>
     public async Task<Outcome<Done>> Delete(Caller caller, PasskeyId passkey, string? stepUpGrant, CancellationToken cancel)
     {
         if (caller.SignedIn is not { } signedIn)
@@ -40,6 +40,6 @@ public sealed class DeletePasskey
         write.Add(Audit.Append(AuditTrail.By(caller, signedIn.User, AuditAction.PasskeyDeleted, passkey.Value, signedIn.Session.Id, now, _entropy, _clock)));
 
         var committed = await write.Commit(_database, cancel);
-        return committed.Then<Done>(done => done.RowsAffected[deleted] == 0 ? AccountsCodes.PasskeyUnknown : default(Done));
+        return committed.Then<Done>(done => done.RowsAffected[deleted] == 0 ? UpkeepCodes.PasskeyGone : default(Done));
     }
 }

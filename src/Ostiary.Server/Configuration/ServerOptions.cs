@@ -12,7 +12,7 @@ public sealed record ServerOptions : IValidatableObject
     /// <summary>The address that people see, scheme and host and port, such as <c>https://id.example.com</c>. Links are built from it, never from a request.</summary>
     /// <value>Required. <c>http</c> is accepted for <c>localhost</c> only.</value>
     [Required]
-    public required Uri PublicOrigin { get; init; }
+    public Uri PublicOrigin { get; init; } = null!;
 
     /// <summary>The RP ID of the first relying party; only read while the database has none.</summary>
     /// <value>The default is the host of <see cref="PublicOrigin"/>.</value>
@@ -26,7 +26,7 @@ public sealed record ServerOptions : IValidatableObject
     /// <summary>The folder for the master key and, with SQLite, the database. Created when missing, readable by the owner only.</summary>
     /// <value>Required.</value>
     [Required]
-    public required string DataDirectory { get; init; }
+    public string DataDirectory { get; init; } = null!;
 
     /// <summary>Proxies in front of the server, as addresses or networks, whose X-Forwarded-For and X-Forwarded-Proto are believed.</summary>
     /// <value>The default is none.</value>

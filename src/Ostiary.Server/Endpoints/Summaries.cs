@@ -81,5 +81,14 @@ internal static class Summaries
         AuthenticatedAt = redeemed.AuthenticatedAt,
     };
 
+    public static SignalDetails SignalsOf(RelyingParty relyingParty, User user, IReadOnlyList<Passkey> live) => new()
+    {
+        RpId = relyingParty.RpId,
+        UserHandle = Base64UrlText.Encode(user.UserHandle),
+        Name = user.Identifier ?? user.DisplayName,
+        DisplayName = user.DisplayName,
+        AcceptedCredentialIds = [.. live.Select(passkey => Base64UrlText.Encode(passkey.CredentialId))],
+    };
+
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

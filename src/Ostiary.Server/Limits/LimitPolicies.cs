@@ -1,4 +1,6 @@
 using System.Threading.RateLimiting;
+using Microsoft.Net.Http.Headers;
+using Ostiary.Accounts;
 using Ostiary.Kernel;
 
 namespace Ostiary.Server.Limits;
@@ -15,8 +17,10 @@ public static class LimitPolicies
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ =>
             RateLimitPartition.GetTokenBucketLimiter("server", _ => EverySecond(options.GlobalPerSecond)));
 
-        limiter.AddPolicy(Ceremonies, context =>
-            RateLimitPartition.GetTokenBucketLimiter(
+        // A backend speaks for all its people from one address. Without a real key it gets no further than a look into memory.
+        limiter.AddPolicy(Ceremonies, context => context.Request.Headers.ContainsKey(HeaderNames.Authorization)
+            ? RateLimitPartition.GetNoLimiter("backends")
+            : RateLimitPartition.GetTokenBucketLimiter(
                 AddressPrefix.Of(context.Connection.RemoteIpAddress), _ => OverAMinute(options.PerAddressPrefixPerMinute)));
 
         limiter.OnRejected = (rejected, _) =>

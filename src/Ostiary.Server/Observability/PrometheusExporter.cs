@@ -50,7 +50,7 @@ public sealed class PrometheusExporter : BaseExporter<Metric>, IPullMetricExport
         }
     }
 
-    private void WriteHistogram(string name, string labels, in MetricPoint point)
+    private void WriteHistogram(string name, string labels, MetricPoint point)
     {
         long below = 0;
         foreach (var bucket in point.GetHistogramBuckets())
@@ -74,7 +74,7 @@ public sealed class PrometheusExporter : BaseExporter<Metric>, IPullMetricExport
         _text.Append(' ').Append(value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
     }
 
-    private static double ValueOf(MetricType type, in MetricPoint point) => type switch
+    private static double ValueOf(MetricType type, MetricPoint point) => type switch
     {
         MetricType.LongSum or MetricType.LongSumNonMonotonic => point.GetSumLong(),
         MetricType.DoubleSum or MetricType.DoubleSumNonMonotonic => point.GetSumDouble(),

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Ostiary.Ceremonies;
 using Ostiary.Kernel;
 

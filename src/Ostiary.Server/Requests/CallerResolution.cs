@@ -53,7 +53,9 @@ public sealed class CallerResolution(
             : HttpCodes.OriginNotAllowed;
     }
 
-    private async Task<Outcome<Caller>> HostedPage(HttpContext context, CancellationToken cancel)
+    /// <summary>The person before a hosted page, found by the page's host and the cookie alone.</summary>
+    /// <remarks>Fails with <c>http.origin_not_allowed</c> or <c>http.host_unknown</c>.</remarks>
+    public async Task<Outcome<Caller>> HostedPage(HttpContext context, CancellationToken cancel)
     {
         if (await relyingParties.ByHost(context.Request.Host.Value ?? "", cancel) is not { } relyingParty)
             return HttpCodes.HostUnknown;
@@ -75,7 +77,7 @@ public sealed class CallerResolution(
         return site is null or "same-origin" && string.Equals(origin, relyingParty.HostedOrigin, StringComparison.Ordinal);
     }
 
-    private async Task<SessionOfUser?> SignedIn(HttpContext context, RelyingParty relyingParty, CancellationToken cancel)
+    private async Task<SignedIn?> SignedIn(HttpContext context, RelyingParty relyingParty, CancellationToken cancel)
     {
         if (cookie.Read(context, relyingParty) is not { } token)
             return null;
@@ -88,12 +90,12 @@ public sealed class CallerResolution(
         }
 
         await use.Note(found.Value, cancel);
-        return found.Value;
+        return new SignedIn { User = found.Value.User, Session = found.Value.Session };
     }
 
     private async Task<Outcome<Caller>> CallerOf(HttpContext context, ApiKey key, CallerKind kind, CancellationToken cancel) =>
         await relyingParties.Find(key.RelyingPartyId, cancel) is { } relyingParty
-            ? Described(context, relyingParty, kind)
+            ? Described(context, relyingParty, kind) with { ApiKey = key.Id }
             : HttpCodes.ApiKeyUnknown;
 
     private static Caller Described(HttpContext context, RelyingParty relyingParty, CallerKind kind) => new()

@@ -1,5 +1,6 @@
 using Ostiary.Accounts;
 using Ostiary.Storage;
+using SessionOptions = Ostiary.Accounts.SessionOptions;
 
 namespace Ostiary.Server.Requests;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Ostiary.Server.Configuration;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace Ostiary.Server.Requests;
 

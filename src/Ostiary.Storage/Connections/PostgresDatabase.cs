@@ -26,6 +26,8 @@ internal sealed class PostgresDatabase : Database
         address.MaxAutoPrepare = 200;
         address.AutoPrepareMinUsages = 2;
         address.Enlist = false;
+        // Without it an exception does not say which statement of a batch it is about.
+        address.IncludeFailedBatchedCommand = true;
         // Nothing here sets session state, so there is nothing to reset between two uses of a connection.
         address.NoResetOnClose = true;
         address.ApplicationName ??= "ostiary";

@@ -21,6 +21,6 @@ public sealed partial class The_names_of_tests
     public void Begin_with_a_subject() =>
         Tests.Select(test => test.DeclaringType!.Name).Distinct().Where(name => name.Contains("Test", StringComparison.Ordinal)).ShouldBeEmpty();
 
-    [GeneratedRegex("^[A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+)+$")]
+    [GeneratedRegex("^([A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+)+|[A-Z][a-z]+)$")]
     private static partial Regex Sentence();
 }

@@ -29,7 +29,7 @@ public sealed partial class The_packages
             from file in Repository.Files
             where Path.GetFileName(file) is "package.json"
             from Match match in FrontEndVersion().Matches(Repository.Read(file))
-            where !Exact().IsMatch(match.Groups[2].Value)
+            where match.Groups[1].Value is not "node" && !Exact().IsMatch(match.Groups[2].Value)
             select $"{file}: {match.Value}";
         front.ShouldBeEmpty();
     }
