@@ -2,13 +2,16 @@ import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildSdk } from './build-sdk.js';
 import { compiledTests, filesIn, web, workspaces } from './places.js';
 
-// Bundles every `*.test.ts`, because Node 18 reads no TypeScript, and runs them with Node's own test runner.
+// Builds the SDK, whose package is tested too; bundles every `*.test.ts`, because Node 18 reads no TypeScript; and runs
+// them with Node's own test runner.
 const tests = (
   await Promise.all(workspaces.map(folder => filesIn(join(folder, 'test'), '.test.ts', { recursive: true })))
 ).flat();
 
+await buildSdk();
 await rm(compiledTests, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: web,
@@ -25,6 +28,9 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 });
+
+// Without files to run, Node's test runner would go looking for some, find this script, and run it for ever.
+if (tests.length === 0) throw new Error('There are no tests.');
 
 const files = Object.keys(metafile.outputs).map(output => join(web, output));
 spawn(process.execPath, ['--enable-source-maps', '--test', '--test-reporter=spec', ...files], {
