@@ -144,9 +144,6 @@ public static class Refusals
             "You would lock yourself out. Ask another administrator to do this.", NextStep.TryAgain),
 
         // Anything else.
-        new("webauthn.*", "Your device's answer could not be verified",
-            "Something about the passkey's answer was not as it must be, so it was not accepted. Try once more; if it happens again, use another passkey.",
-            NextStep.StartAgain),
         new("*", "That did not work",
             "The server could not do this just now. Try again in a moment; if it goes on, tell support the code below.", NextStep.StartAgain),
     ];
