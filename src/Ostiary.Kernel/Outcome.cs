@@ -64,6 +64,11 @@ public static class Outcome
     /// <summary>A success.</summary>
     public static Outcome<T> Of<T>(T value) => new(value);
 
+    /// <summary>A success unless a rule had something against it.</summary>
+    /// <param name="value">What success carries.</param>
+    /// <param name="broken">The first broken rule; null when all hold.</param>
+    public static Outcome<T> Unless<T>(Failure? broken, T value) => broken is null ? new(value) : new(broken);
+
     /// <summary>A refusal.</summary>
     public static Outcome<T> Refused<T>(Failure failure) => new(failure);
 }

@@ -25,8 +25,8 @@ internal static class Doors
         ["Rollout"] = ["Insights", "Intelligence", "Storage"],
         ["Federation"] = ["Accounts", "Storage"],
         ["Simulation"] = ["Contracts", "Testing"],
-        ["Pages"] = ["Accounts", "Ceremonies", "Recovery"],
-        ["Console"] = ["Accounts", "Ceremonies", "Recovery", "Telemetry", "Insights", "Intelligence", "Rollout"],
+        ["Pages"] = ["Accounts", "Ceremonies", "Metadata", "Recovery"],
+        ["Console"] = ["Pages", "Accounts", "Ceremonies", "Metadata", "Recovery", "Telemetry", "Insights", "Intelligence", "Rollout"],
         ["Cli"] = ["Contracts", "WebAuthn"],
     };
 

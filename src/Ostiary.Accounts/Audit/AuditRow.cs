@@ -1,0 +1,70 @@
+using System.Data.Common;
+using Ostiary.Kernel;
+using Ostiary.Storage;
+
+namespace Ostiary.Accounts;
+
+/// <summary>The columns of an audit entry, how they are read and how they are written, in one order.</summary>
+internal static class AuditRow
+{
+    public const string Columns =
+        """
+        a.relying_party_id,
+               a.id,
+               a.occurred_at_ms,
+               a.actor_kind,
+               a.actor_id,
+               a.action,
+               a.user_id,
+               a.target_id,
+               a.outcome,
+               a.session_id,
+               a.trace_id
+        """;
+
+    public static (string Name, object? Value)[] Values(AuditEntry entry) =>
+    [
+        ("relyingParty", entry.RelyingPartyId.Value),
+        ("id", entry.Id.Value),
+        ("at", entry.At),
+        ("actor", Text(entry.Actor)),
+        ("actorId", entry.ActorId),
+        ("action", entry.Action.Code),
+        ("user", entry.UserId?.Value),
+        ("target", entry.TargetId),
+        ("outcome", entry.Outcome),
+        ("session", entry.SessionId?.Value),
+        ("traceId", entry.TraceId),
+    ];
+
+    public static AuditEntry Read(DbDataReader row) => new()
+    {
+        RelyingPartyId = new RelyingPartyId(row.GetString(0)),
+        Id = new AuditEntryId(row.GetString(1)),
+        At = row.Instant(2),
+        Actor = Actor(row.GetString(3)),
+        ActorId = row.TextOrNull(4),
+        Action = AuditAction.Read(row.GetString(5)),
+        UserId = row.TextOrNull(6) is { } user ? new UserId(user) : null,
+        TargetId = row.TextOrNull(7),
+        Outcome = row.GetString(8),
+        SessionId = row.TextOrNull(9) is { } session ? new SessionId(session) : null,
+        TraceId = row.TextOrNull(10),
+    };
+
+    private static string Text(AuditActor actor) => actor switch
+    {
+        AuditActor.User => "user",
+        AuditActor.ApiKey => "api_key",
+        AuditActor.Server => "server",
+        _ => "anonymous",
+    };
+
+    private static AuditActor Actor(string text) => text switch
+    {
+        "user" => AuditActor.User,
+        "api_key" => AuditActor.ApiKey,
+        "server" => AuditActor.Server,
+        _ => AuditActor.Anonymous,
+    };
+}

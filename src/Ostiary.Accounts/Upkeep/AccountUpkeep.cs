@@ -1,0 +1,134 @@
+using Ostiary.Kernel;
+using Ostiary.Storage;
+
+namespace Ostiary.Accounts;
+
+/// <summary>Changes to one account that need no ceremony; each is committed with its audit entry. Safe for use from any thread.</summary>
+/// <remarks>Who may ask is the caller's to decide: a person for their own account, an administrator or a backend for their users'.</remarks>
+public sealed class AccountUpkeep(Database database, Users users, Passkeys passkeys, Sessions sessions, TimeProvider clock, Entropy entropy)
+{
+    private const int LongestName = 64;
+    private const int LongestExternalId = 128;
+
+    /// <summary>The passkey has the new name. Fails with <c>upkeep.passkey_name</c> or <c>upkeep.passkey_gone</c>.</summary>
+    public async Task<Outcome<Done>> RenamePasskey(
+        RelyingPartyId relyingParty, UserId user, PasskeyId passkey, string? name, ChangedBy by, CancellationToken cancel)
+    {
+        var wanted = name?.Trim() ?? "";
+        if (wanted.Length is 0 or > LongestName || wanted.Any(char.IsControl))
+            return new Failure(UpkeepCodes.PasskeyName) { Field = "name" };
+
+        if (await passkeys.Find(relyingParty, user, passkey, cancel) is not { IsLive: true })
+            return UpkeepCodes.PasskeyGone;
+
+        return await Commit(
+            [Passkeys.Rename(relyingParty, user, passkey, wanted)],
+            by.Writes(AuditAction.PasskeyRenamed, relyingParty, user, passkey.Value, clock, entropy),
+            cancel);
+    }
+
+    /// <summary>The passkey is a tombstone and its sessions are over. Fails with <c>upkeep.passkey_gone</c>.</summary>
+    public async Task<Outcome<Done>> DeletePasskey(
+        RelyingPartyId relyingParty, UserId user, PasskeyId passkey, ChangedBy by, CancellationToken cancel)
+    {
+        if (await passkeys.Find(relyingParty, user, passkey, cancel) is not { IsLive: true })
+            return UpkeepCodes.PasskeyGone;
+
+        var now = clock.GetUtcNow();
+        return await Commit(
+            [Passkeys.Delete(relyingParty, user, passkey, now), Sessions.RevokeAllOfPasskey(relyingParty, user, passkey, now)],
+            by.Writes(AuditAction.PasskeyDeleted, relyingParty, user, passkey.Value, clock, entropy),
+            cancel);
+    }
+
+    /// <summary>The session is over. Fails with <c>upkeep.session_gone</c>.</summary>
+    public async Task<Outcome<Done>> EndSession(
+        RelyingPartyId relyingParty, UserId user, SessionId session, ChangedBy by, CancellationToken cancel)
+    {
+        if ((await sessions.OfUser(relyingParty, user, cancel)).TrueForAll(live => live.Id != session))
+            return UpkeepCodes.SessionGone;
+
+        return await Commit(
+            [Sessions.Revoke(relyingParty, user, session, clock.GetUtcNow())],
+            by.Writes(AuditAction.SessionRevoked, relyingParty, user, session.Value, clock, entropy),
+            cancel);
+    }
+
+    /// <summary>No session of the user is left.</summary>
+    public Task<Outcome<Done>> EndSessions(RelyingPartyId relyingParty, UserId user, ChangedBy by, CancellationToken cancel) =>
+        Commit(
+            [Sessions.RevokeAllOfUser(relyingParty, user, clock.GetUtcNow())],
+            by.Writes(AuditAction.SessionsRevoked, relyingParty, user, target: null, clock, entropy),
+            cancel);
+
+    /// <summary>The user cannot sign in and is signed out everywhere. Fails with <c>upkeep.user_gone</c>.</summary>
+    public async Task<Outcome<Done>> DisableUser(RelyingPartyId relyingParty, UserId user, ChangedBy by, CancellationToken cancel) =>
+        await IsThere(relyingParty, user, cancel)
+            ? await Commit(
+                Users.Disable(relyingParty, user, clock.GetUtcNow()),
+                by.Writes(AuditAction.UserDisabled, relyingParty, user, target: null, clock, entropy),
+                cancel)
+            : UpkeepCodes.UserGone;
+
+    /// <summary>The user can sign in again. Fails with <c>upkeep.user_gone</c>.</summary>
+    public async Task<Outcome<Done>> EnableUser(RelyingPartyId relyingParty, UserId user, ChangedBy by, CancellationToken cancel) =>
+        await IsThere(relyingParty, user, cancel)
+            ? await Commit(
+                [Users.Enable(relyingParty, user)],
+                by.Writes(AuditAction.UserEnabled, relyingParty, user, target: null, clock, entropy),
+                cancel)
+            : UpkeepCodes.UserGone;
+
+    /// <summary>A user without a passkey so far.</summary>
+    /// <remarks>Fails with <c>accounts.identifier_*</c>, <c>upkeep.identifier_taken</c>, <c>upkeep.external_id</c> or <c>upkeep.external_id_taken</c>.</remarks>
+    public async Task<Outcome<User>> CreateUser(
+        RelyingPartyId relyingParty, string? identifier, string? displayName, string? externalId, ChangedBy by, CancellationToken cancel)
+    {
+        if (externalId is { Length: 0 or > LongestExternalId })
+            return new Failure(UpkeepCodes.ExternalId) { Field = "externalId" };
+
+        Identifier? known = null;
+        if (identifier is not null && !Identifier.Parse(identifier).TryGet(out known, out var malformed))
+            return malformed;
+
+        var shown = string.Concat((displayName ?? known?.AsWritten ?? externalId ?? "").Where(letter => !char.IsControl(letter))).Trim();
+        var user = User.New(relyingParty, clock, entropy) with
+        {
+            Identifier = known?.AsWritten,
+            ExternalId = externalId,
+            DisplayName = shown.Length <= LongestName ? shown : shown[..LongestName],
+        };
+        var statements = new List<Statement> { Users.Insert(user) };
+        if (known is not null)
+            statements.Add(Users.AddIdentifier(relyingParty, user.Id, known, user.CreatedAt));
+
+        statements.Add(by.Writes(AuditAction.UserCreated, relyingParty, user.Id, target: null, clock, entropy));
+        var committed = await database.Commit(statements, cancel);
+        return committed.ViolatedStatement switch
+        {
+            null => user,
+            0 => UpkeepCodes.ExternalIdTaken,
+            _ => UpkeepCodes.IdentifierTaken,
+        };
+    }
+
+    /// <summary>The user is erased; ids and public keys stay as tombstones. Fails with <c>upkeep.user_gone</c>.</summary>
+    public async Task<Outcome<Done>> DeleteUser(RelyingPartyId relyingParty, UserId user, ChangedBy by, CancellationToken cancel) =>
+        await IsThere(relyingParty, user, cancel)
+            ? await Commit(
+                Users.Delete(relyingParty, user, clock.GetUtcNow()),
+                by.Writes(AuditAction.UserDeleted, relyingParty, user, target: null, clock, entropy),
+                cancel)
+            : UpkeepCodes.UserGone;
+
+    private async Task<bool> IsThere(RelyingPartyId relyingParty, UserId user, CancellationToken cancel) =>
+        await users.Find(relyingParty, user, cancel) is { DeletedAt: null };
+
+    private async Task<Outcome<Done>> Commit(IReadOnlyList<Statement> changes, Statement audit, CancellationToken cancel)
+    {
+        var committed = await database.Commit([.. changes, audit], cancel);
+        return committed.Succeeded
+            ? new Done()
+            : throw new InvalidOperationException($"statement {committed.ViolatedStatement} of an account change met a constraint");
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging;
+using Ostiary.Accounts;
+using Ostiary.Kernel;
+using Ostiary.Storage;
+
+namespace Ostiary.Ceremonies;
+
+/// <summary>What the acts of this room share, put together once.</summary>
+public sealed class CeremonyParts
+{
+    /// <summary>Puts the parts together.</summary>
+    public CeremonyParts(
+        Database database, KeyRing keys, SessionOptions sessions, CeremonyOptions options, PersonLimiter limiter,
+        TimeProvider clock, Entropy entropy, ILoggerFactory logs)
+    {
+        (Database, Options, Limiter, Clock, Entropy) = (database, options, limiter, clock, entropy);
+        Users = new Users(database);
+        Passkeys = new Passkeys(database);
+        Setup = new SetupTokens(database, clock);
+        Mac = new CredentialMac(keys);
+        Decoys = new DecoyCredentials(keys);
+        States = new CeremonyStates(new Seal(keys, entropy), clock, entropy);
+        Grants = new StepUpGrants(States, options, clock);
+        Results = new BrowserResults(States, options, Users, database, clock);
+        Sessions = new SessionBeginning(sessions, clock, entropy);
+        Issue = new AuthenticationIssue(States, options, clock);
+        Prove = new ProvePasskey(Passkeys, Mac, Decoys, limiter, logs.CreateLogger<ProvePasskey>());
+    }
+
+    /// <summary>The exchange of browser results.</summary>
+    public BrowserResults Results { get; }
+
+    internal Database Database { get; }
+
+    internal CeremonyOptions Options { get; }
+
+    internal PersonLimiter Limiter { get; }
+
+    internal TimeProvider Clock { get; }
+
+    internal Entropy Entropy { get; }
+
+    internal Users Users { get; }
+
+    internal Passkeys Passkeys { get; }
+
+    internal SetupTokens Setup { get; }
+
+    internal CredentialMac Mac { get; }
+
+    internal DecoyCredentials Decoys { get; }
+
+    internal CeremonyStates States { get; }
+
+    internal StepUpGrants Grants { get; }
+
+    internal SessionBeginning Sessions { get; }
+
+    internal AuthenticationIssue Issue { get; }
+
+    internal ProvePasskey Prove { get; }
+}

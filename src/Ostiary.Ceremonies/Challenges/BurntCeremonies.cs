@@ -1,0 +1,27 @@
+using Ostiary.Kernel;
+using Ostiary.Storage;
+
+namespace Ostiary.Ceremonies;
+
+/// <summary>Uses a ceremony, grant or result up. A second use violates the primary key, and with it falls the whole write that it stands in.</summary>
+internal static class BurntCeremonies
+{
+    private const string Sql =
+        """
+        INSERT INTO burnt_ceremonies (relying_party_id, ceremony_id, purpose, expires_at_ms)
+        VALUES (@relying_party_id, @ceremony_id, @purpose, @expires_at_ms)
+        """;
+
+    /// <summary>The statement that burns; put it first in the write.</summary>
+    public static Statement Burn<T>(T value)
+        where T : ISealed<T> =>
+        Burn(new RelyingPartyId(value.RelyingParty), value.Id, T.Purpose, value.ExpiresAtMs);
+
+    /// <summary>The same, for something that is known by its parts only.</summary>
+    public static Statement Burn(RelyingPartyId relyingParty, string id, string purpose, long expiresAtMs) =>
+        new(Sql,
+            ("relying_party_id", relyingParty.Value),
+            ("ceremony_id", id),
+            ("purpose", purpose),
+            ("expires_at_ms", expiresAtMs));
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Ostiary.Ceremonies;
+
+/// <summary>How sealed records are written; internal, versioned by their purpose.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RegistrationState))]
+[JsonSerializable(typeof(AuthenticationState))]
+[JsonSerializable(typeof(StepUpGrant))]
+[JsonSerializable(typeof(BrowserResult))]
+internal sealed partial class SealedJson : JsonSerializerContext;

@@ -1,0 +1,164 @@
+using Ostiary.Accounts;
+using Ostiary.Kernel;
+using Ostiary.Metadata;
+using Ostiary.Storage;
+using Ostiary.WebAuthn;
+
+namespace Ostiary.Ceremonies;
+
+/// <summary>Verifies the answer to a registration and, in one write, burns the ceremony, makes the user, stores the passkey and begins the session.</summary>
+public sealed class CompleteEnrollment
+{
+    private readonly Database _database;
+    private readonly CeremonyStates _states;
+    private readonly CredentialMac _mac;
+    private readonly SessionBeginning _sessions;
+    private readonly BrowserResults _results;
+    private readonly TimeProvider _clock;
+    private readonly Entropy _entropy;
+
+    /// <summary>Takes what it needs from the shared parts.</summary>
+    public CompleteEnrollment(CeremonyParts parts)
+    {
+        _database = parts.Database;
+        _states = parts.States;
+        _mac = parts.Mac;
+        _sessions = parts.Sessions;
+        _results = parts.Results;
+        _clock = parts.Clock;
+        _entropy = parts.Entropy;
+    }
+
+    /// <summary>Verifies an answer; on success the passkey is stored and durable.</summary>
+    /// <remarks>
+    /// Fails with <c>ceremony.*</c>, <c>webauthn.*</c>, <c>enrollment.identifier_taken</c>, <c>enrollment.passkey_already_registered</c>,
+    /// <c>enrollment.setup_link_invalid</c> or <c>step_up.grant_used</c>. A refusal stores nothing.
+    /// </remarks>
+    /// <param name="caller">Who answers; must be who asked.</param>
+    /// <param name="ceremony">The sealed state.</param>
+    /// <param name="response">RegistrationResponseJSON, UTF-8.</param>
+    /// <param name="name">What to call the passkey; the authenticator's name when null.</param>
+    /// <param name="cancel">Gives up waiting for the database.</param>
+    public async Task<Outcome<Enrolled>> Complete(
+        Caller caller, string ceremony, ReadOnlyMemory<byte> response, string? name, CancellationToken cancel) =>
+        await (await _states.OpenRegistration(ceremony, caller, cancel)).Then(state =>
+            RegistrationResponse.Parse(response.Span)
+                .Then(answer => RegistrationCeremony.Verify(answer, ExpectationOf(state)))
+                .Then(verified => Store(caller, state, verified, name, cancel)));
+
+    private RegistrationExpectation ExpectationOf(RegistrationState state) => new()
+    {
+        Challenge = state.Challenge,
+        RpId = state.RpId,
+        Origins = state.Origins,
+        UserVerification = PolicyWords.UserVerificationOf(state.UserVerification),
+        Algorithms = [.. state.Algorithms.Select(algorithm => (CoseAlgorithm)algorithm)],
+        Conditional = state.Conditional,
+        DiscoverableRequired = state.DiscoverableRequired,
+        Attestation = PolicyWords.AttestationOf(state.Attestation),
+        ExcludedCredentials = [.. state.Excluded.Select(id => new ReadOnlyMemory<byte>(id))],
+        At = _clock.GetUtcNow(),
+    };
+
+    private async Task<Outcome<Enrolled>> Store(
+        Caller caller, RegistrationState state, VerifiedRegistration verified, string? name, CancellationToken cancel)
+    {
+        var now = _clock.GetUtcNow();
+        var user = UserOf(caller, state, now);
+        var passkey = await _mac.Seal(PasskeyOf(caller, state, verified, name, now), user.UserHandle, cancel);
+        var session = BeginsSession(caller, state) ? _sessions.New(caller, user, passkey.Id) : null;
+
+        var write = new GuardedWrite();
+        write.Add(BurntCeremonies.Burn(state), CeremonyCodes.AlreadyUsed);
+        AddPreconditions(write, caller, state, user, now);
+        var stored = write.Add(Passkeys.Insert(passkey, EvidenceOf(verified.Credential)), CeremonyCodes.PasskeyAlreadyRegistered);
+        AddConsequences(write, caller, state, user, passkey, session, now);
+
+        var committed = await write.Commit(_database, cancel);
+        return await committed.Then<Enrolled>(async done => done.RowsAffected[stored] == 0
+            ? AccountsCodes.UserDisabled
+            : new Enrolled
+            {
+                User = user,
+                Passkey = passkey,
+                Session = session,
+                BrowserResult = await _results.For(caller, user, passkey.Id, "registration", verified.UserVerified, cancel),
+                AnsweredAfter = now - DateTimeOffset.FromUnixTimeMilliseconds(state.IssuedAtMs),
+            });
+    }
+
+    // What must still be true at the moment of writing; each is refused by a constraint, so that no race can slip between.
+    private static void AddPreconditions(GuardedWrite write, Caller caller, RegistrationState state, User user, DateTimeOffset now)
+    {
+        if (state.GrantId is { } grant)
+            write.Add(BurntCeremonies.Burn(caller.RelyingParty.Id, grant, StepUpGrant.Purpose, state.GrantExpiresAtMs!.Value), CeremonyCodes.StepUpGrantUsed);
+
+        if (state.Kind is EnrollmentKind.SignUp or EnrollmentKind.Setup)
+        {
+            write.Add(Users.Insert(user));
+            write.Add(
+                Users.AddIdentifier(caller.RelyingParty.Id, user.Id, Identifier.Parse(user.Identifier).Value, now), CeremonyCodes.IdentifierTaken);
+        }
+
+        if (state.SetupToken is { } token)
+            write.Add(SetupTokens.Burn(caller.RelyingParty.Id, token, user.Id, now), CeremonyCodes.SetupLinkInvalid);
+    }
+
+    private void AddConsequences(
+        GuardedWrite write, Caller caller, RegistrationState state, User user, Passkey passkey, BegunSession? session, DateTimeOffset now)
+    {
+        if (session is not null)
+            write.Add(Sessions.Begin(session.Session));
+
+        if (state.Kind is EnrollmentKind.SignUp or EnrollmentKind.Setup)
+            write.Add(Audit.Append(AuditTrail.By(caller, user, AuditAction.UserSignedUp, user.Id.Value, session?.Session.Id, now, _entropy, _clock)));
+
+        write.Add(Audit.Append(AuditTrail.By(caller, user, AuditAction.PasskeyAdded, passkey.Id.Value, session?.Session.Id, now, _entropy, _clock)));
+    }
+
+    private static bool BeginsSession(Caller caller, RegistrationState state) =>
+        caller.Kind == CallerKind.HostedPage && state.Kind is EnrollmentKind.SignUp or EnrollmentKind.Setup;
+
+    private static User UserOf(Caller caller, RegistrationState state, DateTimeOffset now) => new()
+    {
+        Id = new UserId(state.User),
+        RelyingPartyId = caller.RelyingParty.Id,
+        UserHandle = state.UserHandle,
+        Identifier = state.Identifier,
+        DisplayName = state.DisplayName,
+        Role = state.Kind == EnrollmentKind.Setup ? Role.Administrator : Role.User,
+        CreatedAt = now,
+    };
+
+    private Passkey PasskeyOf(
+        Caller caller, RegistrationState state, VerifiedRegistration verified, string? name, DateTimeOffset now)
+    {
+        var credential = verified.Credential;
+        var aaguid = credential.Aaguid.ToString();
+        return new Passkey
+        {
+            Id = PasskeyId.New(_clock, _entropy),
+            RelyingPartyId = caller.RelyingParty.Id,
+            UserId = new UserId(state.User),
+            CredentialId = credential.Id.ToArray(),
+            PublicKey = credential.PublicKey.ToArray(),
+            Algorithm = (int)credential.Algorithm,
+            SignCount = credential.SignCount,
+            Transports = credential.Transports,
+            UvInitialized = credential.UvInitialized,
+            BackupEligible = credential.BackupEligible,
+            BackedUp = credential.BackedUp,
+            Aaguid = aaguid,
+            AttestationFormat = verified.Attestation.Format,
+            RpId = credential.RpId,
+            Name = DisplayNames.Of(name, AaguidDirectory.Find(aaguid)?.Name ?? "Passkey"),
+            CreatedAt = now,
+            CreatedWhere = caller.Where ?? "",
+            Mac = [],
+            MacKeyId = default,
+        };
+    }
+
+    private static RegistrationEvidence EvidenceOf(CredentialRecord credential) =>
+        new(credential.AttestationObject.ToArray(), credential.AttestationClientDataJson.ToArray());
+}

@@ -1,0 +1,41 @@
+using Ostiary.WebAuthn;
+
+namespace Ostiary.Ceremonies;
+
+/// <summary>From the words of a stored policy to the types of WebAuthn. Accounts has checked the words when they were saved.</summary>
+internal static class PolicyWords
+{
+    public static UserVerification UserVerificationOf(string word) => word switch
+    {
+        "required" => UserVerification.Required,
+        "preferred" => UserVerification.Preferred,
+        "discouraged" => UserVerification.Discouraged,
+        _ => throw new InvalidOperationException($"'{word}' is no user verification requirement"),
+    };
+
+    public static ResidentKey ResidentKeyOf(string word) => word switch
+    {
+        "required" => ResidentKey.Required,
+        "preferred" => ResidentKey.Preferred,
+        "discouraged" => ResidentKey.Discouraged,
+        _ => throw new InvalidOperationException($"'{word}' is no resident key requirement"),
+    };
+
+    /// <summary>A hint as a page spells it (WebAuthn L3 §5.8.7); null when there is no such hint.</summary>
+    public static AuthenticatorHint? HintOf(string word) => word switch
+    {
+        "security-key" => AuthenticatorHint.SecurityKey,
+        "client-device" => AuthenticatorHint.ClientDevice,
+        "hybrid" => AuthenticatorHint.Hybrid,
+        _ => null,
+    };
+
+    public static AttestationConveyance AttestationOf(string word) => word switch
+    {
+        "none" => AttestationConveyance.None,
+        "indirect" => AttestationConveyance.Indirect,
+        "direct" => AttestationConveyance.Direct,
+        "enterprise" => AttestationConveyance.Enterprise,
+        _ => throw new InvalidOperationException($"'{word}' is no attestation conveyance"),
+    };
+}

@@ -1,0 +1,78 @@
+using Ostiary.Accounts;
+using Ostiary.Kernel;
+
+namespace Ostiary.Ceremonies;
+
+/// <summary>Issues the options of a sign-in. Known and unknown identifiers are answered alike, and nothing is stored.</summary>
+public sealed class BeginSignIn
+{
+    private readonly Passkeys _passkeys;
+    private readonly DecoyCredentials _decoys;
+    private readonly AuthenticationIssue _issue;
+    private readonly PersonLimiter _limiter;
+
+    /// <summary>Takes what it needs from the shared parts.</summary>
+    public BeginSignIn(CeremonyParts parts)
+    {
+        _passkeys = parts.Passkeys;
+        _decoys = parts.Decoys;
+        _issue = parts.Issue;
+        _limiter = parts.Limiter;
+    }
+
+    /// <summary>Options for a sign-in.</summary>
+    /// <remarks>Fails with <c>ceremony.option_invalid</c>, <c>ceremony.secret_key_required</c>, <c>ceremony.too_many_attempts</c>,
+    /// <c>enrollment.user_unknown</c> (backends only) or <c>accounts.identifier_*</c>.</remarks>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="identifier">Who wants to sign in, when the page asked first; null lets any passkey answer.</param>
+    /// <param name="userId">Who must answer; backends only.</param>
+    /// <param name="mediation"><c>optional</c>, <c>conditional</c> or <c>immediate</c>; null is <c>optional</c>.</param>
+    /// <param name="cancel">Gives up waiting for the database.</param>
+    public async Task<Outcome<IssuedOptions>> Begin(
+        Caller caller, string? identifier, string? userId, string? mediation, CancellationToken cancel)
+    {
+        if (mediation is not (null or "optional" or "conditional" or "immediate"))
+            return new Failure(CeremonyCodes.OptionInvalid) { Field = "mediation" };
+
+        var allowed = (identifier, userId) switch
+        {
+            (null, null) => Anybody,
+            (_, not null) => await OfUser(caller, userId, cancel),
+            _ => await OfIdentifier(caller, identifier, cancel),
+        };
+        return await allowed.Then(async who => Outcome.Of(await _issue.Issue(caller, who, mediation ?? "optional", cancel)));
+    }
+
+    private static Outcome<AllowedAnswers> Anybody => new AllowedAnswers();
+
+    private async Task<Outcome<AllowedAnswers>> OfUser(Caller caller, string userId, CancellationToken cancel)
+    {
+        if (caller.Kind != CallerKind.Backend)
+            return CeremonyCodes.SecretKeyRequired;
+
+        if (UserId.Parse(userId) is not { } id || await _passkeys.LiveOfUser(caller.RelyingParty.Id, id, cancel) is not { User.DeletedAt: null } known)
+            return CeremonyCodes.UserUnknown;
+
+        return Outcome.Unless(
+            _limiter.Take(caller.RelyingParty.Id, known.User.Id.Value),
+            new AllowedAnswers { User = known.User, Credentials = known.Credentials });
+    }
+
+    private async Task<Outcome<AllowedAnswers>> OfIdentifier(Caller caller, string? text, CancellationToken cancel)
+    {
+        if (!Identifier.Parse(text).TryGet(out var identifier, out var malformed))
+            return malformed;
+
+        var relyingParty = caller.RelyingParty.Id;
+        var known = await _passkeys.LiveOfIdentifier(relyingParty, identifier, cancel);
+        if (_limiter.Take(relyingParty, known?.User.Id.Value ?? identifier.Folded) is { } tooMany)
+            return tooMany;
+
+        if (caller.RelyingParty.Policy.AllowCredentials == "empty")
+            return Anybody;
+
+        // Always made, so that both kinds of identifier cost the same.
+        var decoys = await _decoys.For(relyingParty, identifier.Folded, cancel);
+        return new AllowedAnswers { Credentials = known is { Credentials.Count: > 0 } ? known.Credentials : decoys };
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Ostiary.Accounts;
+using Ostiary.Kernel;
+
+namespace Ostiary.Ceremonies;
+
+/// <summary>Credentials that nobody has, for identifiers that nobody has: always the same for one identifier, and looking like real ones.</summary>
+/// <remarks>
+/// The second half of each id is a MAC of the first, so the server knows its own decoys again. An answer that names one is verified
+/// like any other, against a key whose private half was thrown away: the refusal is the very one that a wrong signature gives.
+/// </remarks>
+internal sealed class DecoyCredentials(KeyRing keys)
+{
+    // What real credential ids of the common providers measure.
+    private static readonly int[] Lengths = [16, 20, 32, 32];
+
+    private static readonly string[][] TransportSets = [["internal", "hybrid"], ["internal", "hybrid"], ["internal"], ["hybrid", "internal"]];
+
+    /// <summary>A public key with no private half: made once a process, kept nowhere.</summary>
+    private static readonly byte[] NobodysKey = MakeNobodysKey();
+
+    /// <summary>The key that decoys are verified against, COSE ES256.</summary>
+    public static ReadOnlyMemory<byte> PublicKey => NobodysKey;
+
+    /// <summary>The decoys of one identifier, in a stable order: one for most, two for a quarter of them.</summary>
+    public async ValueTask<IReadOnlyList<CredentialDescriptor>> For(RelyingPartyId relyingParty, string foldedIdentifier, CancellationToken cancel)
+    {
+        var key = await keys.Active(KeyPurpose.Decoy, cancel);
+        var seed = Derive(key, "seed", Encoding.UTF8.GetBytes($"{relyingParty.Value}\n{foldedIdentifier}"));
+        var count = seed[0] % 4 == 0 ? 2 : 1;
+        return [.. Enumerable.Range(0, count).Select(i => Make(key, relyingParty, seed, i))];
+    }
+
+    /// <summary>True when the id is one of this server's own decoys for that relying party.</summary>
+    public async ValueTask<bool> IsDecoy(RelyingPartyId relyingParty, ReadOnlyMemory<byte> credentialId, CancellationToken cancel)
+    {
+        if (!Lengths.Contains(credentialId.Length))
+            return false;
+
+        var key = await keys.Active(KeyPurpose.Decoy, cancel);
+        var half = credentialId.Length / 2;
+        return CryptographicOperations.FixedTimeEquals(credentialId.Span[half..], Proof(key, relyingParty, credentialId.Span[..half]));
+    }
+
+    private static CredentialDescriptor Make(RingKey key, RelyingPartyId relyingParty, byte[] seed, int index)
+    {
+        var material = Derive(key, "decoy", [.. seed, (byte)index]);
+        var half = Lengths[material[0] % Lengths.Length] / 2;
+        var visible = material.AsSpan(2, half);
+        return new CredentialDescriptor([.. visible, .. Proof(key, relyingParty, visible)], TransportSets[material[1] % TransportSets.Length]);
+    }
+
+    private static byte[] Proof(RingKey key, RelyingPartyId relyingParty, ReadOnlySpan<byte> visible) =>
+        Derive(key, "proof", [.. Encoding.UTF8.GetBytes(relyingParty.Value), .. visible])[..visible.Length];
+
+    private static byte[] Derive(RingKey key, string what, ReadOnlySpan<byte> input)
+    {
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Secret.Span);
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, what.Length);
+        mac.AppendData(length);
+        mac.AppendData(Encoding.ASCII.GetBytes(what));
+        mac.AppendData(input);
+        return mac.GetHashAndReset();
+    }
+
+    private static byte[] MakeNobodysKey()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        return [0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, .. point.X!, 0x22, 0x58, 0x20, .. point.Y!];
+    }
+}

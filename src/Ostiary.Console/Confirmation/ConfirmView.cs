@@ -1,0 +1,11 @@
+using Ostiary.Console.Access;
+
+namespace Ostiary.Console.Confirmation;
+
+/// <summary>A question before something that cannot be taken back, or that a person would notice at once.</summary>
+/// <param name="Visit">Around which the page is drawn.</param>
+/// <param name="Title">The question.</param>
+/// <param name="Text">What will happen, to whom.</param>
+/// <param name="Label">What the button says: the act itself, never just "OK".</param>
+/// <param name="Back">Where "keep it as it is" leads.</param>
+public sealed record ConfirmView(ConsoleVisit Visit, string Title, string Text, string Label, string Back);

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Ostiary.Accounts;
+
+namespace Ostiary.Console.RelyingParties;
+
+/// <summary>A relying party as an administrator types it. Empty fields arrive as null.</summary>
+public sealed record RelyingPartyForm
+{
+    public string? Name { get; init; }
+
+    /// <summary>Only read for a new one: an RP ID never changes.</summary>
+    public string? RpId { get; init; }
+
+    /// <summary>One origin a line.</summary>
+    public string? Origins { get; init; }
+
+    public string? HostedOrigin { get; init; }
+
+    /// <summary>A checkbox: <c>on</c>, or not sent at all.</summary>
+    public string? SelfSignUp { get; init; }
+
+    public string? UserVerification { get; init; }
+
+    public string? ResidentKey { get; init; }
+
+    public string? Attestation { get; init; }
+
+    public string? AllowCredentials { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public string? Timeout { get; init; }
+
+    /// <summary>The stored relying party, as a form to begin with.</summary>
+    public static RelyingPartyForm Of(RelyingParty stored) => new()
+    {
+        Name = stored.Name,
+        RpId = stored.RpId,
+        Origins = string.Join('\n', stored.Origins),
+        HostedOrigin = stored.HostedOrigin,
+        SelfSignUp = stored.SelfSignUp ? "on" : null,
+        UserVerification = stored.Policy.UserVerification,
+        ResidentKey = stored.Policy.ResidentKey,
+        Attestation = stored.Policy.Attestation,
+        AllowCredentials = stored.Policy.AllowCredentials,
+        Timeout = ((int)stored.Policy.Timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A form with the defaults, for a new one.</summary>
+    public static RelyingPartyForm New() => Of(new RelyingParty
+    {
+        Id = default,
+        Name = "",
+        RpId = "",
+        Origins = [],
+        HostedOrigin = "",
+        CreatedAt = default,
+    });
+
+    /// <summary>What was typed, upon a stored or a new relying party; nothing is checked yet.</summary>
+    public RelyingParty On(RelyingParty stored) => stored with
+    {
+        Name = Name?.Trim() ?? "",
+        Origins = [.. (Origins ?? "").Split(['\n', '\r', ' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+        HostedOrigin = HostedOrigin?.Trim() ?? "",
+        SelfSignUp = SelfSignUp is not null,
+        Policy = new CeremonyPolicy
+        {
+            UserVerification = UserVerification ?? "",
+            ResidentKey = ResidentKey ?? "",
+            Attestation = Attestation ?? "",
+            AllowCredentials = AllowCredentials ?? "",
+            Timeout = int.TryParse(Timeout, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero,
+        },
+    };
+}

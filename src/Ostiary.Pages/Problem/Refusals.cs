@@ -1,0 +1,130 @@
+namespace Ostiary.Pages.Problem;
+
+/// <summary>Every refusal that a person can meet, in one list; the islands get the same list as JSON.</summary>
+/// <remarks>Looked up by exact code, then by room (<c>webauthn.*</c>), then <c>*</c>: there is always a sentence and a way on.</remarks>
+public static class Refusals
+{
+    /// <summary>The list, in the order in which a person might meet them.</summary>
+    public static IReadOnlyList<Refusal> All { get; } =
+    [
+        // What the browser or the person's device says.
+        new("sdk.dismissed-or-timed-out", "No passkey was used",
+            "The passkey window was closed, ran out of time, or had nothing to offer for this site. Nothing has changed.", NextStep.TryAgain),
+        new("sdk.unsupported", "This browser cannot use passkeys",
+            "Open this page in a current version of Chrome, Edge, Firefox or Safari, or on your phone, and continue there.", NextStep.StartAgain),
+        new("sdk.already-registered", "This device already has a passkey for you",
+            "There is no need for another one here: sign in with the passkey that you have.", NextStep.SignIn),
+        new("sdk.authenticator-unsuitable", "This device cannot keep a passkey yet",
+            "Turn on a screen lock (PIN, fingerprint or face) in the device's settings, or use a phone or a security key instead.", NextStep.TryAgain),
+        new("sdk.wrong-origin", "Passkeys do not work at this address",
+            "This page was opened at an address that the passkeys of this site do not belong to. Open it from the site itself.", NextStep.StartAgain),
+        new("sdk.offline", "The server could not be reached",
+            "Check your connection, then try again. Nothing has changed.", NextStep.TryAgain),
+
+        new("sdk.busy", "Another passkey window is open",
+            "This page, or an extension of your browser, is already asking for a passkey. Close that window, then try again.", NextStep.TryAgain),
+        new("sdk.authenticator-failed", "Your device did not answer as it should",
+            "The device, its password manager or the security key reported a fault. Try once more; if it goes on, use another device.", NextStep.TryAgain),
+        new("sdk.nothing-here", "There is no passkey on this device",
+            "Use a passkey from your phone or a security key, or create an account.", NextStep.TryAgain),
+        new("sdk.bad-options", "The browser could not read the request",
+            "This is a fault on our side. Load the page again; if it goes on, tell support.", NextStep.StartAgain),
+
+        // Signing in.
+        new("sign_in.refused", "That did not sign you in",
+            "The passkey could not be accepted here. Try another passkey, or sign in with the identifier of another account.", NextStep.TryAgain),
+        new("sign_in.passkey_unknown", "This passkey is not known here",
+            "Your device offered a passkey that no account here has. Choose another passkey; if you have none, create an account.", NextStep.TryAgain),
+        new("sign_in.passkey_deleted", "This passkey was deleted",
+            "It was removed from its account, but your device still keeps it. Choose another passkey, and delete this one in your password manager.",
+            NextStep.TryAgain),
+        new("sign_in.user_disabled", "This account is switched off",
+            "The people who run this site have stopped it from signing in. Ask them, or use another account.", NextStep.TryAgain),
+        new("accounts.user_disabled", "This account is switched off",
+            "The people who run this site have stopped it from signing in. Ask them, or use another account.", NextStep.SignIn),
+        new("accounts.user_deleted", "This account was deleted",
+            "It cannot be used any more. You can create a new one.", NextStep.SignUp),
+        new("accounts.passkey_tampered", "This passkey cannot be trusted any more",
+            "What the server keeps of it was changed, so it was not accepted. Use another passkey, and tell support the code below.", NextStep.TryAgain),
+
+        // Creating an account or a passkey.
+        new("accounts.identifier_empty", "Your email or user name is missing",
+            "Type an email address or a user name, then try again.", NextStep.TryAgain),
+        new("accounts.identifier_too_long", "That email or user name is too long",
+            "Use one with at most 256 characters.", NextStep.TryAgain),
+        new("accounts.identifier_character", "That email or user name holds a character that cannot be seen",
+            "Type it again by hand instead of pasting it.", NextStep.TryAgain),
+        new("enrollment.identifier_taken", "There is an account with this name already",
+            "If it is yours, sign in with its passkey. If not, choose another user name.", NextStep.SignIn),
+        new("enrollment.passkey_already_registered", "This passkey is registered already",
+            "There is no need to add it again: sign in with it, or use another device.", NextStep.SignIn),
+        new("enrollment.self_sign_up_closed", "Accounts are not created here",
+            "This site makes accounts for people itself. Ask the people who run it; if you have an account, sign in.", NextStep.SignIn),
+        new("enrollment.setup_link_invalid", "This link does not work any more",
+            "It was used, or it is older than a day. Start the server again to get a new one, or sign in if you are the administrator already.", NextStep.SignIn),
+        new("accounts.setup_token_spent", "This link does not work any more",
+            "It was used, or it is older than a day. Start the server again to get a new one, or sign in if you are the administrator already.", NextStep.SignIn),
+
+        // A ceremony that cannot go on.
+        new("ceremony.expired", "That took too long",
+            "For your safety, the request ended before your device answered. Nothing has changed; try again.", NextStep.TryAgain),
+        new("ceremony.already_used", "This was sent twice",
+            "The first time may have worked. Load the page again to see.", NextStep.StartAgain),
+        new("ceremony.too_many_attempts", "Too many attempts in a short time",
+            "Nothing is locked and your passkeys are safe. Wait a little, then try again.", NextStep.TryAgain),
+        new("ceremony.sign_in_required", "You are signed out",
+            "Your session has ended, here or from another device. Sign in to go on.", NextStep.SignIn),
+        new("ceremony.other_session", "You have signed in again meanwhile",
+            "This request belongs to an earlier session. Load the page again, then repeat it.", NextStep.StartAgain),
+        new("ceremony.*", "The request could not be read",
+            "It may come from a page that was open for a long time. Load the page again, then repeat it.", NextStep.StartAgain),
+        new("step_up.*", "Please confirm once more",
+            "The confirmation with your passkey was too old or was for something else. Nothing has changed; try again.", NextStep.TryAgain),
+        new("webauthn.*", "Your device's answer could not be verified",
+            "Something about the passkey's answer was not as it must be, so it was not accepted. Try once more; if it happens again, use another passkey.",
+            NextStep.TryAgain),
+
+        // The account.
+        new("upkeep.passkey_name", "That name cannot be used",
+            "A passkey's name has 1 to 64 characters. Choose another one.", NextStep.Account),
+        new("upkeep.passkey_gone", "That passkey is not there any more",
+            "It may have been deleted in another window. The list on your account is up to date.", NextStep.Account),
+        new("upkeep.session_gone", "That session had already ended",
+            "It was signed out in another window or ran out of time. The list on your account is up to date.", NextStep.Account),
+        new("accounts.session_unknown", "You are signed out",
+            "Your session has ended, here or from another device. Sign in to go on.", NextStep.SignIn),
+        new("accounts.session_revoked", "You were signed out",
+            "This session was ended, here or from another device. Sign in to go on.", NextStep.SignIn),
+        new("accounts.session_idle", "You were away for a while",
+            "To be safe, you were signed out. Sign in to go on.", NextStep.SignIn),
+        new("accounts.session_expired", "It is time to sign in again",
+            "A session lasts only so long, however much it is used. Sign in to go on.", NextStep.SignIn),
+        new("pages.script_needed", "The page had not finished loading",
+            "Passkeys need JavaScript. Wait until the page has loaded, or turn JavaScript on for this site, then try again.", NextStep.StartAgain),
+
+        // The connection.
+        new("http.sign_in_required", "You are signed out",
+            "Your session has ended, here or from another device. Sign in to go on.", NextStep.SignIn),
+        new("http.origin_not_allowed", "This came from another site",
+            "For your safety, requests count only from this site's own pages. Load the page again, then repeat it.", NextStep.StartAgain),
+        new("http.too_many_requests", "Too many requests in a short time",
+            "Nothing is locked and your passkeys are safe. Wait a little, then try again.", NextStep.TryAgain),
+        new("http.host_unknown", "Nobody lives at this address",
+            "This server knows no site by the name in the address bar. Check the address, or open it from the site itself.", NextStep.StartAgain),
+
+        // Anything else.
+        new("*", "That did not work",
+            "The server could not do this just now. Try again in a moment; if it goes on, tell support the code below.", NextStep.StartAgain),
+    ];
+
+    private static readonly Dictionary<string, Refusal> ByCode = All.ToDictionary(refusal => refusal.Code, StringComparer.Ordinal);
+
+    /// <summary>The sentence for a code.</summary>
+    public static Refusal For(string code) =>
+        ByCode.GetValueOrDefault(code) ?? ByCode.GetValueOrDefault(RoomOf(code)) ?? ByCode["*"];
+
+    /// <summary>The sentence for a code that came in a query string; null when the list does not name it, so that nobody can put words on our page.</summary>
+    public static Refusal? Named(string? code) => code is null ? null : ByCode.GetValueOrDefault(code);
+
+    private static string RoomOf(string code) => string.Concat(code.AsSpan(0, Math.Max(0, code.IndexOf('.', StringComparison.Ordinal))), ".*");
+}

@@ -1,0 +1,89 @@
+using Ostiary.Accounts;
+using Ostiary.Ceremonies;
+using Ostiary.Kernel;
+using Ostiary.Pages.Layout;
+using Ostiary.Server.Endpoints;
+using Ostiary.Server.Limits;
+using Ostiary.Server.Observability;
+using Ostiary.Server.Requests;
+using Ostiary.Server.Startup;
+using Ostiary.Storage;
+using SessionOptions = Ostiary.Accounts.SessionOptions;
+
+namespace Ostiary.Server.Configuration;
+
+/// <summary>Puts the rooms together: options first, then what they make possible.</summary>
+public static class House
+{
+    private const string DatabaseFile = "ostiary.db";
+    private const string MasterKeyFile = "master.key";
+
+    /// <summary>Reads the configuration and registers every room.</summary>
+    /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
+    public static WebApplicationBuilder AddHouse(this WebApplicationBuilder builder)
+    {
+        var reader = new OptionsReader(builder.Configuration);
+        var server = reader.Read<ServerOptions>(ServerOptions.Section);
+        var database = reader.Read<DatabaseOptions>(DatabaseOptions.Section, options => InDataDirectory(options, server));
+        var keys = reader.Read<KeysOptions>(KeysOptions.Section, options => InDataDirectory(options, server));
+        var sessions = reader.Read<SessionOptions>(SessionOptions.Section);
+        var ceremonies = reader.Read<CeremonyOptions>(CeremonyOptions.Section);
+        var limits = reader.Read<LimitOptions>(LimitOptions.Section);
+        var observability = reader.Read<ObservabilityOptions>(ObservabilityOptions.Section);
+        reader.RefuseUnknownSections();
+
+        Directory.CreateDirectory(server.DataDirectory);
+        builder.Services
+            .AddSingleton(server).AddSingleton(database).AddSingleton(keys).AddSingleton(sessions)
+            .AddSingleton(ceremonies).AddSingleton(limits).AddSingleton(observability)
+            .AddGround().AddAccounts().AddCeremonies().AddRequests().AddLimits(limits);
+        return builder;
+    }
+
+    private static DatabaseOptions InDataDirectory(DatabaseOptions options, ServerOptions server)
+    {
+        if (string.IsNullOrWhiteSpace(options.Postgres) && string.IsNullOrWhiteSpace(options.SqliteFile) && server.DataDirectory is not null)
+            options.SqliteFile = Path.Combine(server.DataDirectory, DatabaseFile);
+
+        return options;
+    }
+
+    private static KeysOptions InDataDirectory(KeysOptions options, ServerOptions server)
+    {
+        if (string.IsNullOrWhiteSpace(options.MasterKeyFile) && server.DataDirectory is not null)
+            options.MasterKeyFile = Path.Combine(server.DataDirectory, MasterKeyFile);
+
+        return options;
+    }
+
+    private static IServiceCollection AddGround(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System).AddSingleton(Entropy.System);
+        services.AddSingleton(provider => Databases.Open(provider.GetRequiredService<DatabaseOptions>()));
+        services.AddSingleton(provider =>
+            MasterKey.LoadOrCreate(provider.GetRequiredService<KeysOptions>().MasterKeyFile, provider.GetRequiredService<Entropy>()));
+        services.AddSingleton<KeyRing>().AddSingleton<Readiness>().AddSingleton<FirstRelyingParty>().AddSingleton<FirstAdministrator>();
+        services.AddSingleton<CeremonyMeter>().AddSingleton<CeremonyWatch>().AddSingleton<OpenTelemetrySetup>();
+        return services.AddHostedService<Foundation>();
+    }
+
+    private static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddSingleton<RelyingParties>().AddSingleton<RelyingPartyDirectory>()
+        .AddSingleton<ApiKeys>().AddSingleton<ApiKeyDirectory>()
+        .AddSingleton<Users>().AddSingleton<Passkeys>().AddSingleton<Sessions>().AddSingleton<Audit>().AddSingleton<SetupTokens>()
+        .AddSingleton<AccountUpkeep>().AddSingleton<TenantUpkeep>();
+
+    private static IServiceCollection AddCeremonies(this IServiceCollection services) => services
+        .AddSingleton<PersonLimiter>().AddSingleton<CeremonyParts>()
+        .AddSingleton(provider => provider.GetRequiredService<CeremonyParts>().Results)
+        .AddSingleton<BeginEnrollment>().AddSingleton<CompleteEnrollment>()
+        .AddSingleton<BeginSignIn>().AddSingleton<CompleteSignIn>()
+        .AddSingleton<BeginStepUp>().AddSingleton<DeletePasskey>();
+
+    private static IServiceCollection AddRequests(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => AssetManifest.Load(provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
+        services.AddRazorComponents();
+        return services.AddSingleton<SessionCookie>().AddSingleton<SessionUse>().AddSingleton<CallerResolution>().AddSingleton<Subjects>();
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ostiary.Accounts;
+using Ostiary.Contracts;
+using Ostiary.Contracts.Users;
+using Ostiary.Kernel;
+using Ostiary.Server.Requests;
+
+namespace Ostiary.Server.Endpoints;
+
+/// <summary>What only a backend may do with users.</summary>
+internal static class BackendUsers
+{
+    private const int DefaultPage = 50;
+    private const int LargestPage = 200;
+
+    public static async Task<Results<Ok<Page<UserSummary>>, Refusal>> List(
+        Users users, HttpContext context, int? limit, string? after, CancellationToken cancel)
+    {
+        if (limit is < 1 or > LargestPage)
+            return Problem.From(new Failure(HttpCodes.ParameterInvalid, $"limit is 1 to {LargestPage}") { Field = "limit" });
+
+        var last = UserId.Parse(after);
+        if (after is not null && last is null)
+            return Problem.From(new Failure(HttpCodes.ParameterInvalid, "after is the id that the page before named as next") { Field = "after" });
+
+        var page = limit ?? DefaultPage;
+        var found = await users.List(context.Caller().RelyingParty.Id, page, last, cancel);
+        return TypedResults.Ok(new Page<UserSummary>
+        {
+            Items = [.. found.Select(Summaries.Of)],
+            Next = found.Count == page ? found[^1].Id.Value : null,
+        });
+    }
+
+    public static async Task<Results<Ok<UserSummary>, Created<UserSummary>, Refusal>> Create(
+        Body<CreateUserRequest> body, AccountUpkeep upkeep, Users users, HttpContext context, CancellationToken cancel)
+    {
+        if (!body.Outcome.TryGet(out var asked, out var failure))
+            return Problem.From(failure);
+
+        var relyingParty = context.Caller().RelyingParty.Id;
+        if (asked.ExternalId is { } known && await users.FindByExternalId(relyingParty, known, cancel) is { DeletedAt: null } before)
+            return TypedResults.Ok(Summaries.Of(before));
+
+        var created = await upkeep.CreateUser(relyingParty, asked.Identifier, asked.DisplayName, asked.ExternalId, context.ChangedBy(), cancel);
+        return created.Match<Results<Ok<UserSummary>, Created<UserSummary>, Refusal>>(
+            user => TypedResults.Created($"/v1/users/{user.Id}", Summaries.Of(user)),
+            refused => Problem.From(refused));
+    }
+
+    public static async Task<Results<NoContent, Refusal>> Delete(
+        string user, Subjects subjects, AccountUpkeep upkeep, HttpContext context, CancellationToken cancel)
+    {
+        var subject = await subjects.Of(context.Caller(), user, cancel);
+        var deleted = await subject.Then(found => upkeep.DeleteUser(found.RelyingPartyId, found.Id, context.ChangedBy(), cancel));
+        return deleted.Match<Results<NoContent, Refusal>>(_ => TypedResults.NoContent(), failure => Problem.From(failure));
+    }
+}

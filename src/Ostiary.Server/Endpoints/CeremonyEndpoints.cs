@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ostiary.Ceremonies;
+using Ostiary.Contracts.Ceremonies;
+using Ostiary.Kernel;
+using Ostiary.Server.Limits;
+using Ostiary.Server.Observability;
+using Ostiary.Server.Requests;
+
+namespace Ostiary.Server.Endpoints;
+
+/// <summary>Registration and authentication over HTTP: options, then verify.</summary>
+public static class CeremonyEndpoints
+{
+    /// <summary>Maps <c>/v1/ceremonies</c>.</summary>
+    public static IEndpointRouteBuilder MapCeremonies(this IEndpointRouteBuilder app)
+    {
+        var ceremonies = app.MapGroup("/v1/ceremonies").WithTags("Ceremonies").RequireRateLimiting(LimitPolicies.Ceremonies)
+            .AddEndpointFilter(new NeedsCaller());
+
+        ceremonies.MapPost("/registration/options", RegistrationOptions).WithSummary("Begin a registration")
+            .WithDescription("Issues options for navigator.credentials.create and the sealed ceremony state. Stores nothing.");
+        ceremonies.MapPost("/registration/verify", RegistrationVerify).WithSummary("Finish a registration")
+            .WithDescription("Verifies the browser's answer (WebAuthn L3 §7.1), once, and stores the passkey.");
+        ceremonies.MapPost("/authentication/options", AuthenticationOptions).WithSummary("Begin an authentication")
+            .WithDescription("Issues options for navigator.credentials.get and the sealed ceremony state. Known and unknown identifiers are answered alike.");
+        ceremonies.MapPost("/authentication/verify", AuthenticationVerify).WithSummary("Finish an authentication")
+            .WithDescription("Verifies the browser's answer (WebAuthn L3 §7.2), once, and begins a session, a grant or a result.");
+
+        app.MapPost("/v1/ceremonies/results/redeem", Redeem).WithTags("Ceremonies").AddEndpointFilter(new NeedsCaller(CallerKind.Backend))
+            .WithSummary("Redeem a browser's result")
+            .WithDescription("Tells a backend, once, what the result that its page was given stands for. Needs a secret key.");
+        return app;
+    }
+
+    private static async Task<Results<Ok<CeremonyOptionsResponse>, Refusal>> RegistrationOptions(
+        Body<RegistrationOptionsRequest> body, BeginEnrollment begin, CeremonyWatch watch, HttpContext context, CancellationToken cancel)
+    {
+        var issued = await watch.Options("registration", context.Caller(), () =>
+            body.Outcome.Then(Wishes.Of).Then(wish => begin.Begin(context.Caller(), wish, cancel)));
+        return Answered(issued);
+    }
+
+    private static async Task<Results<Ok<RegistrationResult>, Refusal>> RegistrationVerify(
+        Body<RegistrationAnswer> body, CompleteEnrollment complete, CeremonyWatch watch, SessionCookie cookie, HttpContext context, CancellationToken cancel)
+    {
+        var caller = context.Caller();
+        var enrolled = await watch.Answer("registration", caller, done => done.AnsweredAfter, () =>
+            body.Outcome.Then(answer => complete.Complete(caller, answer.Ceremony, answer.Response.Utf8, answer.Name, cancel)));
+        if (!enrolled.TryGet(out var done, out var failure))
+            return Problem.From(failure);
+
+        if (done.Session is { } begun)
+            cookie.Write(context, caller.RelyingParty, begun.Token, begun.Session.AbsoluteExpiresAt);
+
+        return TypedResults.Ok(Summaries.Of(done));
+    }
+
+    private static async Task<Results<Ok<CeremonyOptionsResponse>, Refusal>> AuthenticationOptions(
+        Body<AuthenticationOptionsRequest> body, BeginSignIn signIn, BeginStepUp stepUp, CeremonyWatch watch, HttpContext context, CancellationToken cancel)
+    {
+        var caller = context.Caller();
+        var issued = await watch.Options("authentication", caller, () => body.Outcome.Then(asked => asked.Purpose switch
+        {
+            "sign-in" => signIn.Begin(caller, asked.Identifier, asked.UserId, asked.Mediation, cancel),
+            "step-up" => stepUp.Begin(caller, asked.Action, asked.Target, cancel),
+            _ => Task.FromResult<Outcome<IssuedOptions>>(new Failure(CeremonyCodes.OptionInvalid) { Field = "purpose" }),
+        }));
+        return Answered(issued);
+    }
+
+    private static async Task<Results<Ok<AuthenticationResult>, Refusal>> AuthenticationVerify(
+        Body<AuthenticationAnswer> body, CompleteSignIn complete, CeremonyWatch watch, SessionCookie cookie, HttpContext context, CancellationToken cancel)
+    {
+        var caller = context.Caller();
+        var signedIn = await watch.Answer("authentication", caller, done => done.AnsweredAfter, () =>
+            body.Outcome.Then(answer => complete.Complete(caller, answer.Ceremony, answer.Response.Utf8, cancel)));
+        if (!signedIn.TryGet(out var done, out var failure))
+            return Problem.From(failure);
+
+        if (done.Session is { } begun)
+            cookie.Write(context, caller.RelyingParty, begun.Token, begun.Session.AbsoluteExpiresAt);
+
+        return TypedResults.Ok(Summaries.Of(done));
+    }
+
+    private static async Task<Results<Ok<RedeemedResult>, Refusal>> Redeem(
+        Body<RedeemRequest> body, BrowserResults results, HttpContext context, CancellationToken cancel)
+    {
+        var redeemed = await body.Outcome.Then(request => results.Redeem(context.Caller(), request.Result, cancel));
+        return redeemed.Match<Results<Ok<RedeemedResult>, Refusal>>(
+            result => TypedResults.Ok(Summaries.Of(result)),
+            failure => Problem.From(failure));
+    }
+
+    private static Results<Ok<CeremonyOptionsResponse>, Refusal> Answered(Outcome<IssuedOptions> issued) =>
+        issued.Match<Results<Ok<CeremonyOptionsResponse>, Refusal>>(
+            options => TypedResults.Ok(Summaries.Of(options)),
+            failure => Problem.From(failure));
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Ostiary.Server.Observability;
+using Ostiary.Server.Startup;
+using Ostiary.Storage;
+
+namespace Ostiary.Server.Endpoints;
+
+/// <summary>What load balancers, orchestrators and Prometheus ask.</summary>
+public static class HealthEndpoints
+{
+    private static readonly TimeSpan LongestPing = TimeSpan.FromSeconds(2);
+
+    /// <summary>Maps <c>/healthz</c>, <c>/readyz</c> and <c>/metrics</c>.</summary>
+    public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder app)
+    {
+        var health = app.MapGroup("").WithTags("Health").DisableRateLimiting();
+        health.MapGet("/healthz", () => TypedResults.Text("alive")).WithSummary("Alive").WithDescription("200 while the process answers at all.");
+        health.MapGet("/readyz", Ready).WithSummary("May take traffic").WithDescription("200 when schema, keys and database are there; otherwise 503 with what is missing.");
+        health.MapGet("/metrics", Metrics).WithSummary("Metrics").WithDescription("Prometheus text, version 0.0.4.");
+        return app;
+    }
+
+    private static async Task<IResult> Ready(Readiness readiness, Database database, TimeProvider clock, HttpContext context)
+    {
+        var answers = await Answers(database, clock, context.RequestAborted);
+        var ready = answers && readiness.IsFounded;
+        var body = new JsonObject
+        {
+            ["ready"] = ready,
+            ["database"] = answers ? "answers" : "away",
+            ["foundation"] = readiness.IsFounded ? "stands" : "waiting",
+        };
+        if (!ready)
+            context.Response.Headers.RetryAfter = "5";
+
+        return TypedResults.Json(body, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<bool> Answers(Database database, TimeProvider clock, CancellationToken cancel)
+    {
+        using var limit = new CancellationTokenSource(LongestPing, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
+        try
+        {
+            await database.Ping(either.Token);
+            return true;
+        }
+        catch (DatabaseUnavailableException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static IResult Metrics(OpenTelemetrySetup telemetry) =>
+        telemetry.Prometheus.Scrape() is { } text
+            ? TypedResults.Text(text, "text/plain; version=0.0.4; charset=utf-8")
+            : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+}

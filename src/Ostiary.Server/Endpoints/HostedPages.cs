@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http.Features;
+using Ostiary.Accounts;
+using Ostiary.Kernel;
+using Ostiary.Pages;
+using Ostiary.Server.Requests;
+
+namespace Ostiary.Server.Endpoints;
+
+/// <summary>The pages of other rooms, and what is said where there is nothing.</summary>
+public static class HostedPages
+{
+    /// <summary>Maps the hosted pages and the console.</summary>
+    public static IEndpointRouteBuilder MapHostedPages(this IEndpointRouteBuilder app)
+    {
+        var cookie = app.ServiceProvider.GetRequiredService<SessionCookie>();
+        return app.MapPages(context => cookie.Clear(context, context.Features.GetRequiredFeature<Visitor>().RelyingParty));
+    }
+
+    /// <summary>Answers addresses of the API that do not exist with a problem rather than a page.</summary>
+    public static IEndpointRouteBuilder MapUnknownAddresses(this IEndpointRouteBuilder app)
+    {
+        app.MapFallback("/v1/{**rest}", () => Problem.From(new Failure(HttpCodes.NothingHere))).ExcludeFromDescription();
+        app.MapFallback("/.well-known/{**rest}", () => Problem.From(new Failure(HttpCodes.NothingHere))).ExcludeFromDescription();
+        return app;
+    }
+}

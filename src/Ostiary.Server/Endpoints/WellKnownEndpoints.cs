@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ostiary.Accounts;
+using Ostiary.Kernel;
+
+namespace Ostiary.Server.Endpoints;
+
+/// <summary>What browsers and passkey providers look up at the RP ID's host.</summary>
+public static class WellKnownEndpoints
+{
+    /// <summary>Maps <c>/.well-known/webauthn</c> (WebAuthn L3 §5.11) and <c>/.well-known/passkey-endpoints</c>.</summary>
+    public static IEndpointRouteBuilder MapWellKnown(this IEndpointRouteBuilder app)
+    {
+        var wellKnown = app.MapGroup("/.well-known").WithTags("Well-known");
+        wellKnown.MapGet("/webauthn", RelatedOrigins).WithSummary("Related origins")
+            .WithDescription("The origins that may use this RP ID's passkeys (WebAuthn L3 §5.11).");
+        wellKnown.MapGet("/passkey-endpoints", PasskeyEndpoints).WithSummary("Passkey endpoints")
+            .WithDescription("Where a passkey provider sends people to add or manage passkeys.");
+        return app;
+    }
+
+    private static async Task<Results<Ok<JsonObject>, Refusal>> RelatedOrigins(
+        HttpContext context, RelyingPartyDirectory directory, CancellationToken cancel)
+    {
+        var found = await AtThisHost(context, directory, cancel);
+        if (found.Count == 0)
+            return Problem.From(new Failure(HttpCodes.HostUnknown));
+
+        var origins = found.SelectMany(relyingParty => relyingParty.Origins).Distinct(StringComparer.Ordinal);
+        return TypedResults.Ok(new JsonObject { ["origins"] = new JsonArray([.. origins.Select(origin => JsonValue.Create(origin))]) });
+    }
+
+    private static async Task<Results<Ok<JsonObject>, Refusal>> PasskeyEndpoints(
+        HttpContext context, RelyingPartyDirectory directory, CancellationToken cancel)
+    {
+        var found = await AtThisHost(context, directory, cancel);
+        return found.Count == 0
+            ? Problem.From(new Failure(HttpCodes.HostUnknown))
+            : TypedResults.Ok(new JsonObject
+            {
+                ["enroll"] = $"{found[0].HostedOrigin}/account",
+                ["manage"] = $"{found[0].HostedOrigin}/account",
+            });
+    }
+
+    // The documents are asked for at the RP ID itself, which need not be where the hosted pages are.
+    private static async Task<IReadOnlyList<RelyingParty>> AtThisHost(HttpContext context, RelyingPartyDirectory directory, CancellationToken cancel)
+    {
+        var byRpId = await directory.ByRpId(context.Request.Host.Host, cancel);
+        if (byRpId.Count > 0)
+            return byRpId;
+
+        return await directory.ByHost(context.Request.Host.Value ?? "", cancel) is { } hosted ? [hosted] : [];
+    }
+}

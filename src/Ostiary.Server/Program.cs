@@ -1,0 +1,53 @@
+using Ostiary.Accounts;
+using Ostiary.Server.Configuration;
+using Ostiary.Server.Endpoints;
+using Ostiary.Server.Observability;
+using Ostiary.Server.Requests;
+using Ostiary.Storage;
+
+try
+{
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        ContentRootPath = AppContext.BaseDirectory,
+        WebRootPath = "wwwroot",
+    });
+    builder.Configuration.AddEnvironmentVariables(OptionsReader.EnvironmentPrefix);
+    builder.AddLogs();
+    builder.AddKestrelLimits();
+    builder.AddHouse();
+    builder.AddApiDocument();
+
+    var app = builder.Build();
+    app.Begin();
+    app.UseEdge();
+    app.UseTrustedProxies(app.Services.GetRequiredService<ServerOptions>());
+    app.UseSecurityHeaders();
+    app.UseAssets();
+    app.UseReadiness();
+    app.UseRouting();
+    app.UseCrossOriginPages();
+    app.UseRateLimiter();
+    app.UseVisitors();
+
+    app.MapHealth();
+    app.MapWellKnown();
+    app.MapApiDocument();
+    app.MapCeremonies();
+    app.MapUsers();
+    app.MapSession();
+    app.MapUnknownAddresses();
+    app.MapHostedPages();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception error) when (error is ConfigurationException or WrongMasterKeyException or MigrationException)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+    return 2;
+}
+
+/// <summary>The server's entry point; public so that tests can start it.</summary>
+public partial class Program;

@@ -1,0 +1,76 @@
+using Ostiary.Accounts;
+using Ostiary.Ceremonies;
+using Ostiary.Storage;
+
+namespace Ostiary.Server.Startup;
+
+/// <summary>Lays what the server stands on, at start and again until the database answers; afterwards keeps house.</summary>
+public sealed partial class Foundation(
+    Database database, KeyRing keys, FirstRelyingParty firstRelyingParty, FirstAdministrator firstAdministrator,
+    Readiness readiness, TimeProvider clock, ILogger<Foundation> log) : BackgroundService
+{
+    private const int SweptAtOnce = 5_000;
+
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromMinutes(1);
+
+    /// <summary>Tries once before the first request is taken, so that a healthy server is ready as soon as it listens.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await TryToStand(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!readiness.IsFounded)
+        {
+            await Task.Delay(RetryInterval, clock, stoppingToken);
+            await TryToStand(stoppingToken);
+        }
+
+        using var timer = new PeriodicTimer(HousekeepingInterval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await KeepHouse(stoppingToken);
+    }
+
+    private async Task TryToStand(CancellationToken cancel)
+    {
+        try
+        {
+            var migrations = Migration.In(database.Dialect, [AccountsSchema.Assembly, CeremoniesSchema.Assembly]);
+            var applied = await new Migrator(database, clock).Apply(migrations, cancel);
+            await keys.Prepare(cancel);
+            var relyingParty = await firstRelyingParty.Ensure(cancel);
+            await firstAdministrator.Invite(relyingParty, cancel);
+            readiness.Founded();
+            Ready(database.Dialect, applied);
+        }
+        catch (DatabaseUnavailableException away)
+        {
+            Waiting(away.GetType().Name);
+        }
+    }
+
+    private async Task KeepHouse(CancellationToken cancel)
+    {
+        try
+        {
+            while (await ForgetBurntCeremonies.Sweep(database, clock, SweptAtOnce, cancel) == SweptAtOnce)
+            {
+                // Goes on until what is left is less than one batch.
+            }
+        }
+        catch (DatabaseUnavailableException away)
+        {
+            Waiting(away.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Ready on {Dialect}; {Applied} migrations applied")]
+    private partial void Ready(Dialect dialect, int applied);
+
+    [LoggerMessage(2, LogLevel.Warning, "The database does not answer ({Error}); trying again")]
+    private partial void Waiting(string error);
+}

@@ -1,0 +1,148 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Ostiary.Storage;
+
+/// <summary>PostgreSQL behind a pool: one round trip per read, one per commit.</summary>
+/// <remarks>
+/// A commit is one batch with one synchronization point, which PostgreSQL runs as one implicit transaction: no BEGIN and COMMIT to wait
+/// for. Collisions (serialization failure, deadlock) are tried again; everything else about the connection is unavailability.
+/// </remarks>
+internal sealed class PostgresDatabase : Database
+{
+    private const int Attempts = 4;
+
+    /// <summary>Any constant will do, as long as all nodes agree: "ostiary" in ASCII.</summary>
+    private const string LockMigrations = "SELECT pg_advisory_xact_lock(31370742434918009)";
+
+    private readonly NpgsqlDataSource _source;
+
+    public PostgresDatabase(DatabaseOptions options)
+    {
+        var address = PostgresAddress.Read(options.Postgres!);
+        address.MaxPoolSize = options.MaxConnections;
+        address.CommandTimeout = (int)options.CommandTimeout.TotalSeconds;
+        address.Timeout = (int)options.CommandTimeout.TotalSeconds;
+        address.MaxAutoPrepare = 200;
+        address.AutoPrepareMinUsages = 2;
+        address.Enlist = false;
+        // Without it an exception does not say which statement of a batch it is about.
+        address.IncludeFailedBatchedCommand = true;
+        // Nothing here sets session state, so there is nothing to reset between two uses of a connection.
+        address.NoResetOnClose = true;
+        address.ApplicationName ??= "ostiary";
+        _source = NpgsqlDataSource.Create(address);
+    }
+
+    public override Dialect Dialect => Dialect.Postgres;
+
+    public override Task<List<T>> Read<T>(Statement query, Func<DbDataReader, T> map, CancellationToken cancel) =>
+        Answered(async () =>
+        {
+            await using var command = Command(query);
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancel))
+                rows.Add(map(reader));
+
+            return rows;
+        });
+
+    public override Task<T?> ReadFirst<T>(Statement query, Func<DbDataReader, T> map, CancellationToken cancel)
+        where T : default =>
+        Answered(async () =>
+        {
+            await using var command = Command(query);
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            return await reader.ReadAsync(cancel) ? map(reader) : default;
+        });
+
+    public override Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel) =>
+        Answered(() => CommitOrTryAgain(statements, cancel));
+
+    public override Task Ping(CancellationToken cancel) =>
+        Answered(async () =>
+        {
+            await using var command = _source.CreateCommand("SELECT 1");
+            return await command.ExecuteScalarAsync(cancel);
+        });
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    internal override Task Exclusively(Func<DbConnection, Task> work, CancellationToken cancel) =>
+        Answered(async () =>
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancel);
+            await using var transaction = await connection.BeginTransactionAsync(cancel);
+            await using (var command = new NpgsqlCommand(LockMigrations, connection) { CommandTimeout = 0 })
+                await command.ExecuteNonQueryAsync(cancel);
+
+            await work(connection);
+            await transaction.CommitAsync(cancel);
+            return true;
+        });
+
+    private async Task<Committed> CommitOrTryAgain(IReadOnlyList<Statement> statements, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var batch = Batch(statements);
+            try
+            {
+                await batch.ExecuteNonQueryAsync(cancel);
+                return new Committed { RowsAffected = RowsAffectedBy(batch) };
+            }
+            catch (PostgresException error) when (PostgresTrouble.IsViolation(error))
+            {
+                return Committed.Violated(batch.BatchCommands.IndexOf(error.BatchCommand!));
+            }
+            catch (PostgresException error) when (PostgresTrouble.IsCollision(error) && attempt < Attempts)
+            {
+                // Nothing was written; the same work again.
+            }
+        }
+    }
+
+    private static int[] RowsAffectedBy(NpgsqlBatch batch)
+    {
+        var affected = new int[batch.BatchCommands.Count];
+        for (var index = 0; index < affected.Length; index++)
+            affected[index] = batch.BatchCommands[index].RecordsAffected;
+
+        return affected;
+    }
+
+    private NpgsqlCommand Command(Statement statement)
+    {
+        var text = PostgresText.Of(statement);
+        var command = _source.CreateCommand(text.Sql);
+        text.Bind(statement, command.Parameters);
+        return command;
+    }
+
+    private NpgsqlBatch Batch(IReadOnlyList<Statement> statements)
+    {
+        var batch = _source.CreateBatch();
+        foreach (var statement in statements)
+        {
+            var text = PostgresText.Of(statement);
+            var command = new NpgsqlBatchCommand(text.Sql);
+            text.Bind(statement, command.Parameters);
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
+    }
+
+    private static async Task<T> Answered<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (NpgsqlException error) when (PostgresTrouble.IsUnavailable(error))
+        {
+            throw PostgresTrouble.Unavailable(error);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Ostiary.Storage;
+
+/// <summary>One open connection to the SQLite file with the statements it has prepared. For one thread at a time.</summary>
+internal sealed class SqliteLine : IDisposable
+{
+    // WAL lets readers go on while one writes; FULL makes a commit durable before it is acknowledged.
+    private const string WriterSettings =
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
+
+    private const string ReaderSettings = "PRAGMA query_only = ON; PRAGMA busy_timeout = 5000;";
+
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+
+    private SqliteLine(SqliteConnection connection) => _connection = connection;
+
+    public SqliteConnection Connection => _connection;
+
+    /// <summary>True while a transaction is open: some errors end it by themselves, others do not.</summary>
+    public bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+
+    public static SqliteLine Open(string connectionString, bool writes)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            using var settings = connection.CreateCommand();
+            settings.CommandText = writes ? WriterSettings : ReaderSettings;
+            settings.ExecuteNonQuery();
+            return new SqliteLine(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The prepared command of a statement, with its values set.</summary>
+    public SqliteCommand Prepared(Statement statement)
+    {
+        if (!_prepared.TryGetValue(statement.Sql, out var command))
+            _prepared.Add(statement.Sql, command = Prepare(statement));
+
+        foreach (var (name, value) in statement.Parameters)
+            command.Parameters["@" + name].Value = value ?? DBNull.Value;
+
+        return command;
+    }
+
+    public int Execute(Statement statement) => Prepared(statement).ExecuteNonQuery();
+
+    /// <summary>Leaves no transaction open behind a failure.</summary>
+    public void RollBackIfOpen()
+    {
+        if (InTransaction)
+            Execute(RollBack);
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _prepared.Values)
+            command.Dispose();
+
+        _connection.Dispose();
+    }
+
+    internal static readonly Statement Begin = new("BEGIN IMMEDIATE");
+    internal static readonly Statement Commit = new("COMMIT");
+    internal static readonly Statement RollBack = new("ROLLBACK");
+
+    private SqliteCommand Prepare(Statement statement)
+    {
+        var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // The text is a constant of a room; values travel as parameters.
+        command.CommandText = statement.Sql;
+#pragma warning restore CA2100
+        foreach (var (name, _) in statement.Parameters)
+            command.Parameters.Add(new SqliteParameter("@" + name, value: null));
+
+        return command;
+    }
+}

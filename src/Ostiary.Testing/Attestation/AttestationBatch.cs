@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+
+namespace Ostiary.Testing;
+
+/// <summary>The attestation key that all authenticators of one batch share, and its certificate chain.</summary>
+/// <remarks>Thread-safe: signatures are made one at a time.</remarks>
+public sealed class AttestationBatch : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly ECDsa _key;
+
+    internal AttestationBatch(ECDsa key, IReadOnlyList<ReadOnlyMemory<byte>> chain)
+    {
+        _key = key;
+        Chain = chain;
+    }
+
+    /// <summary>The certificates of <c>x5c</c>, DER: the leaf first, without the root.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Chain { get; }
+
+    /// <summary>Signs a message with the batch key: ES256, DER.</summary>
+    /// <param name="message">What to sign.</param>
+    public byte[] Sign(ReadOnlySpan<byte> message)
+    {
+        lock (_gate)
+            return _key.SignData(message, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _key.Dispose();
+}
+
+/// <summary>How a batch certificate looks. As it stands, it meets WebAuthn L3 §8.2.1; each member breaks one rule of it.</summary>
+public sealed record BatchCertificate
+{
+    /// <summary>The subject.</summary>
+    /// <value>The default has country, organization, the unit that the specification wants, and a name.</value>
+    public string Subject { get; init; } = "CN=Test Authenticator, OU=Authenticator Attestation, O=Example, C=AA";
+
+    /// <summary>From when the leaf is valid.</summary>
+    /// <value>The default is <see cref="AttestationAuthority.ValidFrom"/>.</value>
+    public DateTimeOffset ValidFrom { get; init; } = AttestationAuthority.ValidFrom;
+
+    /// <summary>Until when the leaf is valid.</summary>
+    /// <value>The default is <see cref="AttestationAuthority.ValidUntil"/>.</value>
+    public DateTimeOffset ValidUntil { get; init; } = AttestationAuthority.ValidUntil;
+
+    /// <summary>True for a leaf that claims to be an authority itself, which is not allowed.</summary>
+    /// <value>The default is false.</value>
+    public bool IsAuthority { get; init; }
+
+    /// <summary>True when the certificate names the model (id-fido-gen-ce-aaguid).</summary>
+    /// <value>The default is true.</value>
+    public bool NamesAaguid { get; init; } = true;
+
+    /// <summary>The model that the certificate names when it is not the authenticator's own.</summary>
+    /// <value>The default is null: the authenticator's own.</value>
+    public Guid? Aaguid { get; init; }
+
+    /// <summary>True for an AAGUID extension marked critical, which is not allowed.</summary>
+    /// <value>The default is false.</value>
+    public bool AaguidIsCritical { get; init; }
+
+    /// <summary>From and until when an intermediate authority between leaf and root is valid; null for none.</summary>
+    /// <value>The default is null.</value>
+    public (DateTimeOffset From, DateTimeOffset Until)? Intermediate { get; init; }
+}

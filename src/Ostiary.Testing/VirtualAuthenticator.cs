@@ -1,0 +1,191 @@
+using Ostiary.Kernel;
+
+namespace Ostiary.Testing;
+
+/// <summary>An authenticator in memory: makes passkeys, keeps them, and signs with them. A <see cref="VirtualClient"/> speaks to it.</summary>
+/// <remarks>
+/// Thread-safe: any number of ceremonies at a time. Repeats with its entropy, except for RSA keys and for ECDSA signatures,
+/// which are random each time by their nature.
+/// </remarks>
+public sealed class VirtualAuthenticator : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Entropy _entropy;
+    private readonly Lazy<AttestationBatch> _ownBatch;
+    private readonly Dictionary<string, VirtualPasskey> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<VirtualPasskey>> _discoverableByRpId = new(StringComparer.Ordinal);
+    private readonly List<VirtualPasskey> _inOrder = [];
+
+    /// <summary>An authenticator without passkeys.</summary>
+    /// <param name="profile">What it is; null for <see cref="AuthenticatorProfile.SyncedProvider"/>.</param>
+    /// <param name="entropy">Where keys and ids come from, such as <see cref="SeededEntropy"/>; null for the operating system's.</param>
+    public VirtualAuthenticator(AuthenticatorProfile? profile = null, Entropy? entropy = null)
+    {
+        Profile = profile ?? AuthenticatorProfile.SyncedProvider;
+        _entropy = entropy ?? Entropy.System;
+        _ownBatch = new(() => new AttestationAuthority(_entropy).IssueBatch(Profile.Aaguid));
+    }
+
+    /// <summary>What it is and how it behaves from now on; change it with <c>authenticator.Profile = authenticator.Profile with { … }</c>.</summary>
+    public AuthenticatorProfile Profile { get; set; }
+
+    /// <summary>The passkeys that it holds now, oldest first.</summary>
+    public IReadOnlyList<VirtualPasskey> Passkeys
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _inOrder];
+        }
+    }
+
+    /// <summary>The batch certificate that it attests with under <see cref="AttestationStyle.PackedBasic"/>.</summary>
+    public AttestationBatch Batch => Profile.Batch ?? _ownBatch.Value;
+
+    /// <summary>Forgets one passkey, as a person does in the settings of a provider.</summary>
+    /// <param name="passkey">One of <see cref="Passkeys"/>.</param>
+    public void Remove(VirtualPasskey passkey)
+    {
+        lock (_gate)
+        {
+            _byId.Remove(passkey.Id);
+            _inOrder.Remove(passkey);
+            _discoverableByRpId.GetValueOrDefault(passkey.RpId)?.Remove(passkey);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var passkey in Passkeys)
+            passkey.Dispose();
+        if (_ownBatch.IsValueCreated)
+            _ownBatch.Value.Dispose();
+    }
+
+    internal MadeCredential Make(string rpId, CreationOptions options, byte[] clientDataHash, bool conditional, Alterations alterations)
+    {
+        var profile = Profile;
+        Require(profile, options.UserVerification, conditional);
+        if (options.Attachment is { } wanted && profile.Attachment is { } own && wanted != own)
+            throw new ClientRefusedException(ClientError.NotAllowed);
+        if (options.ResidentKey is "required" && profile.Discoverability is Discoverability.Never)
+            throw new ClientRefusedException(ClientError.NotAllowed);
+        if (options.ExcludedIds.Any(id => Find(id, rpId) is not null))
+            throw new ClientRefusedException(ClientError.InvalidState);
+
+        var passkey = NewPasskey(rpId, options, profile);
+        var credential = AuthenticatorDataBytes.AttestedCredential(profile.Aaguid, passkey, alterations);
+        var flags = FlagsOf(profile, passkey, conditional);
+        var data = AuthenticatorDataBytes.Write(rpId, flags, passkey.NextSignCount(profile.SignCountStep), credential, alterations);
+        var (format, statement) = AttestationStatements.Make(StyleFor(options.Attestation, profile), passkey, () => Batch, [.. data, .. clientDataHash]);
+        var attestation = AttestationStatements.Object(format, statement, data, alterations);
+
+        Keep(passkey);
+        return new(passkey, profile, data, attestation);
+    }
+
+    internal SignedAssertion Sign(string rpId, RequestOptions options, byte[] clientDataHash, Func<IReadOnlyList<VirtualPasskey>, VirtualPasskey>? choice, Alterations alterations)
+    {
+        var profile = Profile;
+        Require(profile, options.UserVerification, conditional: false);
+
+        var passkey = Choose(rpId, options.AllowedIds, choice) ?? throw new ClientRefusedException(ClientError.NotAllowed);
+        var data = AuthenticatorDataBytes.Write(rpId, FlagsOf(profile, passkey), passkey.NextSignCount(profile.SignCountStep), [], alterations);
+        var signature = passkey.Sign([.. data, .. clientDataHash]);
+        return new(passkey, profile, data, alterations.Signature?.Invoke(signature) ?? signature);
+    }
+
+    private VirtualPasskey NewPasskey(string rpId, CreationOptions options, AuthenticatorProfile profile)
+    {
+        var algorithm = options.Algorithms.Select(offered => (KeyAlgorithm)offered).FirstOrDefault(profile.Algorithms.Contains);
+        if (algorithm == default)
+            throw new ClientRefusedException(ClientError.NotSupported);
+
+        return new(_entropy.Bytes(profile.CredentialIdLength), CredentialKey.Make(algorithm, _entropy))
+        {
+            RpId = rpId,
+            UserHandle = options.UserHandle,
+            UserName = options.UserName,
+            Algorithm = algorithm,
+            Discoverable = profile.Discoverability switch
+            {
+                Discoverability.Always => true,
+                Discoverability.Never => false,
+                _ => options.ResidentKey is "required" or "preferred",
+            },
+            BackupEligible = profile.BackupEligible,
+        };
+    }
+
+    private void Keep(VirtualPasskey passkey)
+    {
+        lock (_gate)
+        {
+            _byId.Add(passkey.Id, passkey);
+            _inOrder.Add(passkey);
+            if (!passkey.Discoverable)
+                return;
+            if (!_discoverableByRpId.TryGetValue(passkey.RpId, out var others))
+                _discoverableByRpId.Add(passkey.RpId, others = []);
+
+            others.Add(passkey);
+        }
+    }
+
+    // Without a choice to make, an authenticator full of passkeys answers as fast as one with a single one.
+    private VirtualPasskey? Choose(string rpId, IReadOnlyList<string> allowed, Func<IReadOnlyList<VirtualPasskey>, VirtualPasskey>? choice)
+    {
+        VirtualPasskey[] candidates;
+        lock (_gate)
+        {
+            var known = allowed.Count > 0
+                ? allowed.Select(id => Find(id, rpId)).OfType<VirtualPasskey>().ToList()
+                : _discoverableByRpId.GetValueOrDefault(rpId) ?? [];
+            if (choice is null || known.Count == 0)
+                return known.LastOrDefault();
+
+            candidates = [.. known];
+        }
+
+        return choice(candidates);
+    }
+
+    private VirtualPasskey? Find(string id, string rpId)
+    {
+        lock (_gate)
+            return _byId.TryGetValue(id, out var passkey) && passkey.RpId == rpId ? passkey : null;
+    }
+
+    // A conditional creation asks the person for nothing, so there is nothing to refuse (WebAuthn L3 §5.1.3).
+    private static void Require(AuthenticatorProfile profile, string userVerification, bool conditional)
+    {
+        if (!conditional && (!profile.UserPresent || (userVerification is "required" && !profile.UserVerified)))
+            throw new ClientRefusedException(ClientError.NotAllowed);
+    }
+
+    // Clients strip a batch certificate that nobody asked for; self attestation tells nothing about the person, and stays.
+    private static AttestationStyle StyleFor(string conveyance, AuthenticatorProfile profile) =>
+        conveyance is "none" && profile.Attestation is AttestationStyle.PackedBasic ? AttestationStyle.None : profile.Attestation;
+
+    private static AuthenticatorFlags FlagsOf(AuthenticatorProfile profile, VirtualPasskey passkey, bool conditional = false)
+    {
+        var flags = AuthenticatorFlags.None;
+        if (profile.UserPresent && !conditional)
+            flags |= AuthenticatorFlags.UserPresent;
+        if (profile.UserVerified && !conditional)
+            flags |= AuthenticatorFlags.UserVerified;
+        if (passkey.BackupEligible)
+            flags |= AuthenticatorFlags.BackupEligible;
+        if (passkey.BackupEligible && profile.BackedUp)
+            flags |= AuthenticatorFlags.BackedUp;
+
+        return flags;
+    }
+}
+
+/// <summary>What an authenticator gives back after making a passkey.</summary>
+internal sealed record MadeCredential(VirtualPasskey Passkey, AuthenticatorProfile Profile, byte[] AuthenticatorData, byte[] AttestationObject);
+
+/// <summary>What an authenticator gives back after signing.</summary>
+internal sealed record SignedAssertion(VirtualPasskey Passkey, AuthenticatorProfile Profile, byte[] AuthenticatorData, byte[] Signature);

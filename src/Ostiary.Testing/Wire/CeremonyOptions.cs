@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Ostiary.Kernel;
+
+namespace Ostiary.Testing;
+
+/// <summary>PublicKeyCredentialCreationOptionsJSON, as far as an authenticator cares.</summary>
+internal sealed record CreationOptions(
+    string? RpId,
+    byte[] UserHandle,
+    string UserName,
+    byte[] Challenge,
+    IReadOnlyList<long> Algorithms,
+    IReadOnlyList<string> ExcludedIds,
+    string ResidentKey,
+    string UserVerification,
+    string? Attachment,
+    string Attestation,
+    bool AsksCredProps)
+{
+    public static CreationOptions Parse(string json)
+    {
+        using var document = OptionsJson.Parse(json);
+        var options = OptionsJson.PublicKey(document);
+        var user = options.Required("user", JsonValueKind.Object);
+        var selection = options.Member("authenticatorSelection");
+        return new(
+            options.Required("rp", JsonValueKind.Object).Text("id"),
+            user.Bytes("id"),
+            user.Required("name", JsonValueKind.String).GetString()!,
+            options.Bytes("challenge"),
+            [.. options.Required("pubKeyCredParams", JsonValueKind.Array).EnumerateArray().Select(offered => offered.Required("alg", JsonValueKind.Number).GetInt64())],
+            options.CredentialIds("excludeCredentials"),
+            selection?.Text("residentKey") ?? (selection?.IsTrue("requireResidentKey") is true ? "required" : "discouraged"),
+            selection?.Text("userVerification") ?? "preferred",
+            selection?.Text("authenticatorAttachment"),
+            options.Text("attestation") ?? "none",
+            options.Member("extensions")?.IsTrue("credProps") is true);
+    }
+}
+
+/// <summary>PublicKeyCredentialRequestOptionsJSON, as far as an authenticator cares.</summary>
+internal sealed record RequestOptions(string? RpId, byte[] Challenge, IReadOnlyList<string> AllowedIds, string UserVerification)
+{
+    public static RequestOptions Parse(string json)
+    {
+        using var document = OptionsJson.Parse(json);
+        var options = OptionsJson.PublicKey(document);
+        return new(
+            options.Text("rpId"),
+            options.Bytes("challenge"),
+            options.CredentialIds("allowCredentials"),
+            options.Text("userVerification") ?? "preferred");
+    }
+}
+
+/// <summary>Reads JSON options the way <c>parseCreationOptionsFromJSON</c> does: with the errors that a browser would give.</summary>
+internal static class OptionsJson
+{
+    public static JsonDocument Parse(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json);
+        }
+        catch (JsonException)
+        {
+            throw new ClientRefusedException(ClientError.Type);
+        }
+    }
+
+    /// <summary>The options themselves, or their <c>publicKey</c> member as <c>navigator.credentials</c> takes them.</summary>
+    public static JsonElement PublicKey(JsonDocument document) =>
+        document.RootElement.Member("publicKey") ?? document.RootElement;
+
+    /// <summary>A member that may be absent or null.</summary>
+    public static JsonElement? Member(this JsonElement json, string name) =>
+        json.ValueKind is not JsonValueKind.Object ? throw new ClientRefusedException(ClientError.Type)
+        : json.TryGetProperty(name, out var member) && member.ValueKind is not JsonValueKind.Null ? member
+        : null;
+
+    public static JsonElement Required(this JsonElement json, string name, JsonValueKind kind) =>
+        json.Member(name) is { } member && member.ValueKind == kind ? member : throw new ClientRefusedException(ClientError.Type);
+
+    public static string? Text(this JsonElement json, string name) =>
+        json.Member(name) is null ? null : json.Required(name, JsonValueKind.String).GetString();
+
+    public static bool IsTrue(this JsonElement json, string name) => json.Member(name)?.ValueKind is JsonValueKind.True;
+
+    public static byte[] Bytes(this JsonElement json, string name) =>
+        Base64UrlText.TryDecode(json.Required(name, JsonValueKind.String).GetString(), out var bytes)
+            ? bytes
+            : throw new ClientRefusedException(ClientError.Encoding);
+
+    public static IReadOnlyList<string> CredentialIds(this JsonElement json, string name) =>
+        json.Member(name) is null
+            ? []
+            : [.. json.Required(name, JsonValueKind.Array).EnumerateArray().Select(named => named.Required("id", JsonValueKind.String).GetString()!)];
+}

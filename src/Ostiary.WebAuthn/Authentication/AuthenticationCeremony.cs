@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using Ostiary.Kernel;
+
+namespace Ostiary.WebAuthn;
+
+/// <summary>Verifies authentications as WebAuthn L3 §7.2 says, rule by rule in its order.</summary>
+public static class AuthenticationCeremony
+{
+    private const string GetCeremonyType = "webauthn.get";
+
+    /// <summary>Verifies a browser's answer with the stored credential that it names, and returns what must be stored of it now.</summary>
+    /// <remarks>
+    /// WebAuthn L3 §7.2, steps 5 to 24; every failure names its step. Fails with the codes of <see cref="WebAuthnCodes"/> except those of
+    /// the other ceremony. Pure: safe to call from any thread.
+    /// </remarks>
+    public static Outcome<VerifiedAuthentication> Verify(
+        AuthenticationResponse response, StoredCredential credential, AuthenticationExpectation expected)
+    {
+        if (FirstRuleBrokenByIdentity(response, credential, expected) is { } brokenByIdentity)
+            return brokenByIdentity;
+
+        if (!CollectedClientData.Parse(response.ClientDataJson).TryGet(out var page, out var failure))
+            return failure.At(Step.Authentication, 9);
+
+        if (FirstRuleBrokenByPage(page, expected) is { } brokenByPage)
+            return brokenByPage;
+
+        if (!AuthenticatorData.Parse(response.AuthenticatorData).TryGet(out var authenticator, out failure))
+            return failure.At(Step.Authentication, 15);
+
+        if (FirstRuleBrokenByAuthenticator(authenticator, credential, expected) is { } brokenByAuthenticator)
+            return brokenByAuthenticator;
+
+        if (!CoseKey.Parse(credential.PublicKey).TryGet(out var key, out failure))
+            return failure.At(Step.Authentication, 21);
+
+        return FirstRuleBrokenByProof(response, key, authenticator, credential, expected) is { } brokenByProof
+            ? brokenByProof
+            : Accept(response, authenticator, credential);
+    }
+
+    /// <summary>Steps 5 and 6: whose credential this is.</summary>
+    private static Failure? FirstRuleBrokenByIdentity(
+        AuthenticationResponse response, StoredCredential credential, AuthenticationExpectation expected) =>
+        At(5, CredentialWasAskedFor(response, expected))
+        ?? At(6, CredentialIsTheStoredOne(response, credential))
+        ?? At(6, CredentialIsTheExpectedUsers(credential, expected))
+        ?? At(6, UserIsKnown(response, expected))
+        ?? At(6, UserHandleIsTheCredentials(response, credential));
+
+    /// <summary>Steps 10 to 14: what the page claims.</summary>
+    private static Failure? FirstRuleBrokenByPage(CollectedClientData page, AuthenticationExpectation expected) =>
+        At(10, ClientDataRules.TypeIs(GetCeremonyType, page))
+        ?? At(11, ClientDataRules.ExpectedChallengeIsUnguessable(expected))
+        ?? At(11, ClientDataRules.ChallengeIsOurs(page, expected))
+        ?? At(12, ClientDataRules.OriginIsAllowed(page, expected))
+        ?? At(13, ClientDataRules.CrossOriginIsExpected(page, expected))
+        ?? At(14, ClientDataRules.TopOriginIsAllowed(page, expected));
+
+    /// <summary>Steps 15 to 19: what the authenticator claims.</summary>
+    private static Failure? FirstRuleBrokenByAuthenticator(
+        AuthenticatorData authenticator, StoredCredential credential, AuthenticationExpectation expected) =>
+        At(15, AuthenticatorDataRules.RpIdIsOurs(authenticator, expected))
+        ?? At(16, AuthenticatorDataRules.UserWasPresent(authenticator))
+        ?? At(17, AuthenticatorDataRules.UserWasVerifiedIfRequired(authenticator, expected))
+        ?? At(18, AuthenticatorDataRules.BackedUpImpliesBackupEligible(authenticator))
+        ?? At(19, BackupEligibilityStayed(authenticator, credential, expected));
+
+    /// <summary>Steps 21 and 22: what the signature proves.</summary>
+    private static Failure? FirstRuleBrokenByProof(
+        AuthenticationResponse response, CoseKey key,
+        AuthenticatorData authenticator, StoredCredential credential, AuthenticationExpectation expected) =>
+        At(21, SignatureIsByTheCredential(response, key))
+        ?? At(22, SignCountGrew(authenticator, credential, expected));
+
+    private static Failure? CredentialWasAskedFor(AuthenticationResponse response, AuthenticationExpectation expected) =>
+        expected.AllowedCredentials.Count == 0 || expected.AllowedCredentials.Any(allowed => allowed.Span.SequenceEqual(response.CredentialId.Span))
+            ? null
+            : new(WebAuthnCodes.CredentialNotAllowed);
+
+    private static Failure? CredentialIsTheStoredOne(AuthenticationResponse response, StoredCredential credential) =>
+        credential.Id.Span.SequenceEqual(response.CredentialId.Span) ? null : new(WebAuthnCodes.CredentialIdMismatch);
+
+    private static Failure? CredentialIsTheExpectedUsers(StoredCredential credential, AuthenticationExpectation expected) =>
+        expected.UserHandle is not { } handle || handle.Span.SequenceEqual(credential.UserHandle.Span)
+            ? null
+            : new(WebAuthnCodes.CredentialNotOfUser);
+
+    private static Failure? UserIsKnown(AuthenticationResponse response, AuthenticationExpectation expected) =>
+        expected.UserHandle is not null || response.UserHandle is not null
+            ? null
+            : new(WebAuthnCodes.UserHandleMissing);
+
+    private static Failure? UserHandleIsTheCredentials(AuthenticationResponse response, StoredCredential credential) =>
+        response.UserHandle is not { } handle || handle.Span.SequenceEqual(credential.UserHandle.Span)
+            ? null
+            : new(WebAuthnCodes.UserHandleMismatch);
+
+    private static Failure? BackupEligibilityStayed(
+        AuthenticatorData authenticator, StoredCredential credential, AuthenticationExpectation expected) =>
+        BackupEligibilityChanged(authenticator, credential) && expected.BackupEligibilityPolicy is BackupEligibilityPolicy.Refuse
+            ? new(WebAuthnCodes.BackupEligibilityChanged, $"it was {credential.BackupEligible}")
+            : null;
+
+    private static Failure? SignatureIsByTheCredential(AuthenticationResponse response, CoseKey key)
+    {
+        byte[] signed = [.. response.AuthenticatorData.Span, .. SHA256.HashData(response.ClientDataJson.Span)];
+        return key.Verify(signed, response.Signature.Span) ? null : new(WebAuthnCodes.SignatureInvalid);
+    }
+
+    private static Failure? SignCountGrew(
+        AuthenticatorData authenticator, StoredCredential credential, AuthenticationExpectation expected) =>
+        SignCountWentBackwards(authenticator, credential) && expected.SignCountPolicy is SignCountPolicy.Refuse
+            ? new(WebAuthnCodes.SignCountWentBackwards, $"from {credential.SignCount} to {authenticator.SignCount}")
+            : null;
+
+    private static bool BackupEligibilityChanged(AuthenticatorData authenticator, StoredCredential credential) =>
+        credential.BackupEligible is { } stored && stored != authenticator.BackupEligible;
+
+    // Zero after zero is an authenticator that does not count; zero after anything else is a drop like any other.
+    private static bool SignCountWentBackwards(AuthenticatorData authenticator, StoredCredential credential) =>
+        (authenticator.SignCount != 0 || credential.SignCount != 0) && authenticator.SignCount <= credential.SignCount;
+
+    /// <summary>Step 24: what the credential record must now say.</summary>
+    private static VerifiedAuthentication Accept(
+        AuthenticationResponse response, AuthenticatorData authenticator, StoredCredential credential) => new()
+        {
+            SignCount = authenticator.SignCount,
+            UserVerified = authenticator.UserVerified,
+            BackupEligible = authenticator.BackupEligible,
+            BackedUp = authenticator.BackedUp,
+            UvInitialized = credential.UvInitialized || authenticator.UserVerified,
+            SignCountWentBackwards = SignCountWentBackwards(authenticator, credential),
+            BackupEligibilityChanged = BackupEligibilityChanged(authenticator, credential),
+            Attachment = response.Attachment,
+            ClientExtensions = response.Extensions,
+            AuthenticatorExtensions = authenticator.Extensions,
+        };
+
+    private static Failure? At(int step, Failure? broken) => broken?.At(Step.Authentication, step);
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using Ostiary.Kernel;
+
+namespace Ostiary.WebAuthn;
+
+/// <summary>What both ceremonies demand of the client data. Each rule is null when it holds.</summary>
+internal static class ClientDataRules
+{
+    public static Failure? ExpectedChallengeIsUnguessable(CeremonyExpectation expected) =>
+        expected.Challenge.Length >= Limits.ChallengeAtLeast
+            ? null
+            : new(WebAuthnCodes.ExpectedChallengeTooShort, $"{expected.Challenge.Length} bytes; at least {Limits.ChallengeAtLeast}");
+
+    public static Failure? TypeIs(string type, CollectedClientData page) =>
+        page.Type == type ? null : new(WebAuthnCodes.ClientDataTypeMismatch, $"{type} expected");
+
+    public static Failure? ChallengeIsOurs(CollectedClientData page, CeremonyExpectation expected) =>
+        CryptographicOperations.FixedTimeEquals(page.Challenge, expected.Challenge.Span)
+            ? null
+            : new(WebAuthnCodes.ChallengeMismatch);
+
+    public static Failure? OriginIsAllowed(CollectedClientData page, CeremonyExpectation expected) =>
+        expected.Origins.Contains(page.Origin, StringComparer.Ordinal)
+            ? null
+            : new(WebAuthnCodes.OriginNotAllowed);
+
+    public static Failure? CrossOriginIsExpected(CollectedClientData page, CeremonyExpectation expected) =>
+        !page.CrossOrigin || expected.CrossOriginAllowed
+            ? null
+            : new(WebAuthnCodes.CrossOriginNotAllowed);
+
+    public static Failure? TopOriginIsAllowed(CollectedClientData page, CeremonyExpectation expected) =>
+        page.TopOrigin is null || (expected.CrossOriginAllowed && expected.TopOrigins.Contains(page.TopOrigin, StringComparer.Ordinal))
+            ? null
+            : new(WebAuthnCodes.TopOriginNotAllowed);
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using Ostiary.Kernel;
+
+namespace Ostiary.WebAuthn;
+
+/// <summary>A point on a Weierstrass curve, for ECDSA.</summary>
+internal sealed class EllipticCurveKey : CoseKey
+{
+    private const int ParametersCount = 5;
+    private const int XLabel = -2;
+    private const int YLabel = -3;
+    private const byte UncompressedPrefix = 4;
+
+    private readonly byte[] _point;
+
+    private EllipticCurveKey(SignatureScheme scheme, byte[] point)
+        : base(scheme) => _point = point;
+
+    /// <summary>Reads the parameters of kind EC2; points are never compressed (WebAuthn L3 §5.8.5).</summary>
+    public static Outcome<CoseKey> Read(CborValue.Map map, SignatureScheme scheme)
+    {
+        if (CurveIsBoundToAlgorithm(map, scheme) is { } broken)
+            return broken;
+
+        var length = CoordinateLength(scheme);
+        if (map[XLabel] is not CborValue.Bytes x || map[YLabel] is not CborValue.Bytes y
+            || x.Value.Length != length || y.Value.Length != length
+            || map.Entries.Count != ParametersCount)
+        {
+            return Malformed($"exactly kty, alg, crv, x and y are due, x and y of {length} bytes");
+        }
+
+        return new EllipticCurveKey(scheme, [UncompressedPrefix, .. x.Value.Span, .. y.Value.Span]);
+    }
+
+    /// <summary>A key from the uncompressed point of a certificate; null when it is not one of the scheme's curve.</summary>
+    public static CoseKey? FromPoint(SignatureScheme scheme, byte[] point) =>
+        point is [UncompressedPrefix, ..] && point.Length == 1 + (2 * CoordinateLength(scheme)) ? new EllipticCurveKey(scheme, point) : null;
+
+    /// <inheritdoc/>
+    public override bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    {
+        Span<byte> digest = stackalloc byte[SHA512.HashSizeInBytes];
+        var length = Scheme.Digest(data, digest);
+        return SignatureVerifier.Current.VerifyEcdsa(Scheme.Curve!.Value, _point, digest[..length], signature);
+    }
+
+    internal override bool IsSound() => SignatureVerifier.Current.IsOnCurve(Scheme.Curve!.Value, _point);
+
+    private static int CoordinateLength(SignatureScheme scheme) => scheme.Curve switch
+    {
+        CoseCurve.P384 => 48,
+        CoseCurve.P521 => 66,
+        _ => 32,
+    };
+}

@@ -1,0 +1,47 @@
+using Ostiary.Kernel;
+
+namespace Ostiary.WebAuthn;
+
+/// <summary>What the JSON of both responses has in common (WebAuthn L3 §5.1, RegistrationResponseJSON and AuthenticationResponseJSON).</summary>
+internal static class ResponseEnvelope
+{
+    private const string PublicKey = "public-key";
+
+    /// <summary>Reads the JSON object, hands its members to a reader, and returns what it made unless a member was not as it should be.</summary>
+    public static Outcome<T> Read<T>(ReadOnlySpan<byte> utf8Json, Func<JsonMembers, T> read)
+    {
+        if (utf8Json.Length > Limits.ResponseJson)
+            return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.ResponseJson} bytes");
+
+        if (!StrictJson.Parse(utf8Json.ToArray(), field: "").TryGet(out var document, out var failure))
+            return failure;
+
+        using (document)
+        {
+            var members = JsonMembers.Of(document, "");
+            var response = read(members);
+            return members.Broken is { } broken ? broken : response;
+        }
+    }
+
+    /// <summary>The credential id: <c>id</c> and <c>rawId</c>, which must agree, of type <c>public-key</c>.</summary>
+    public static byte[] CredentialId(JsonMembers members)
+    {
+        var id = members.Bytes("id", Limits.EnvelopeId);
+        var rawId = members.Bytes("rawId", Limits.EnvelopeId);
+        if (!id.AsSpan().SequenceEqual(rawId))
+            members.Break(WebAuthnCodes.RawIdMismatch, "rawId");
+
+        if (members.Text("type") is not PublicKey)
+            members.Break(WebAuthnCodes.MemberUnknownValue, "type", $"{PublicKey} is due");
+        return id;
+    }
+
+    /// <summary>The attachment; a value unknown here means nothing (WebAuthn L3 §5.1).</summary>
+    public static AuthenticatorAttachment? Attachment(JsonMembers members) => members.OptionalText("authenticatorAttachment") switch
+    {
+        "platform" => AuthenticatorAttachment.Platform,
+        "cross-platform" => AuthenticatorAttachment.CrossPlatform,
+        _ => null,
+    };
+}

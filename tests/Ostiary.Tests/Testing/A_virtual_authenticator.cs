@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Ostiary.Testing;
+
+namespace Ostiary.Tests.Testing;
+
+public sealed class A_virtual_authenticator
+{
+    public static TheoryData<KeyAlgorithm> Algorithms => [.. KeyAlgorithms.Supported];
+
+    [Theory]
+    [MemberData(nameof(Algorithms))]
+    public void Signs_with_every_algorithm(KeyAlgorithm algorithm)
+    {
+        using var authenticator = new VirtualAuthenticator(entropy: new SeededEntropy(2));
+        var client = new VirtualClient(Options.Origin, authenticator);
+
+        client.Create(Options.Creation(null, (int)algorithm));
+
+        authenticator.Passkeys.ShouldHaveSingleItem().Algorithm.ShouldBe(algorithm);
+        client.TryGet(Options.Request()).Succeeded.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(KeyAlgorithm.ES256)]
+    [InlineData(KeyAlgorithm.ES512)]
+    [InlineData(KeyAlgorithm.Ed25519)]
+    public void Makes_the_same_passkey_from_the_same_seed(KeyAlgorithm algorithm)
+    {
+        string Make(int seed)
+        {
+            using var authenticator = new VirtualAuthenticator(entropy: new SeededEntropy(seed));
+            return new VirtualClient(Options.Origin, authenticator).Create(Options.Creation(null, (int)algorithm));
+        }
+
+        Make(7).ShouldBe(Make(7));
+        Make(7).ShouldNotBe(Make(8));
+    }
+
+    [Fact]
+    public void Counts_its_signatures_when_it_is_a_security_key()
+    {
+        using var authenticator = new VirtualAuthenticator(AuthenticatorProfile.SecurityKey, new SeededEntropy(3));
+        var client = new VirtualClient(Options.Origin, authenticator);
+
+        client.Create(Options.Creation());
+
+        SignCount(client.Get(Options.Request())).ShouldBe(2u);
+        SignCount(client.Get(Options.Request())).ShouldBe(3u);
+    }
+
+    [Fact]
+    public async Task Answers_a_hundred_at_a_time()
+    {
+        using var authenticator = new VirtualAuthenticator(AuthenticatorProfile.SecurityKey, new SeededEntropy(4));
+        var client = new VirtualClient(Options.Origin, authenticator);
+        client.Create(Options.Creation());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => client.Get(Options.Request()))));
+
+        answers.Select(SignCount).Order().ShouldBe(Enumerable.Range(2, 100).Select(count => (uint)count));
+    }
+
+    [Fact]
+    public void Forgets_a_passkey_when_told()
+    {
+        using var authenticator = new VirtualAuthenticator(entropy: new SeededEntropy(5));
+        var client = new VirtualClient(Options.Origin, authenticator);
+        client.Create(Options.Creation());
+
+        authenticator.Remove(authenticator.Passkeys[0]);
+
+        client.TryGet(Options.Request()).Error.ShouldBe(ClientError.NotAllowed);
+    }
+
+    [Fact]
+    public void Keeps_its_batch_certificate_to_itself_unless_asked()
+    {
+        using var authenticator = new VirtualAuthenticator(new() { Attestation = AttestationStyle.PackedBasic }, new SeededEntropy(6));
+        var client = new VirtualClient(Options.Origin, authenticator);
+
+        string FormatFor(string conveyance)
+        {
+            string? format = null;
+            var watching = client with { Alterations = new() { AttestationObject = attestation => format = (string?)attestation["fmt"] } };
+            watching.Create(Options.Creation(options => options["attestation"] = conveyance));
+            return format!;
+        }
+
+        FormatFor("none").ShouldBe("none");
+        FormatFor("direct").ShouldBe("packed");
+    }
+
+    private static uint SignCount(string json)
+    {
+        var text = JsonNode.Parse(json)!["response"]!["authenticatorData"]!.GetValue<string>();
+        return Base64UrlText.TryDecode(text, out var data) ? BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(33)) : throw new CryptographicException();
+    }
+}

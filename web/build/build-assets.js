@@ -1,0 +1,101 @@
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { build } from 'esbuild';
+import { browsers } from './browsers.js';
+import { assets, filesIn, pageWorkspaces, web } from './places.js';
+
+/**
+ * Fills the server's asset folder anew: scripts and styles under names that change with their content, static files
+ * under their own, and `manifest.json`, which leads from each logical name to the file that holds it.
+ */
+export async function buildAssets() {
+  await rm(assets, { recursive: true, force: true });
+  await mkdir(assets, { recursive: true });
+
+  const manifest = manifestOf([...(await bundleScripts()), ...(await bundleStyles()), ...(await copyStatic())]);
+  await writeFile(join(assets, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+}
+
+/** `pages/src/sign-in.entry.ts` becomes `sign-in.js`; what entries share is loaded once. */
+async function bundleScripts() {
+  const entries = await everyWorkspaces('src', '.entry.ts');
+  return bundle(entries, entry => `${basename(entry, '.entry.ts')}.js`, {
+    format: 'esm',
+    splitting: true,
+    target: browsers,
+  });
+}
+
+/** `pages/styles/pages.css` becomes `pages.css`, with what it imports. Only the folder's own files are entries. */
+async function bundleStyles() {
+  const entries = await everyWorkspaces('styles', '.css');
+  return bundle(entries, entry => basename(entry), {
+    target: browsers.filter(browser => !browser.startsWith('es')),
+    loader: { '.woff2': 'file', '.svg': 'file', '.png': 'file' },
+  });
+}
+
+/**
+ * @param {string[]} entries
+ * @param {(entry: string) => string} logicalName
+ * @param {import('esbuild').BuildOptions} options
+ * @returns {Promise<[string, string][]>} pairs of logical name and file name
+ */
+async function bundle(entries, logicalName, options) {
+  if (entries.length === 0) return [];
+  const { metafile } = await build({
+    ...options,
+    absWorkingDir: web,
+    entryPoints: entries.map(entry => ({ in: entry, out: logicalName(entry).replace(/\.(js|css)$/, '') })),
+    outdir: assets,
+    entryNames: '[name]-[hash]',
+    chunkNames: 'shared-[hash]',
+    assetNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    sourcemap: true,
+    metafile: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  return Object.entries(metafile.outputs).flatMap(([output, { entryPoint }]) =>
+    entryPoint === undefined ? [] : [[logicalName(entryPoint), basename(output)]],
+  );
+}
+
+/** @returns {Promise<[string, string][]>} pairs of logical name and file name */
+async function copyStatic() {
+  const copied = pageWorkspaces.map(async workspace => {
+    const folder = join(workspace, 'static');
+    return Promise.all(
+      (await filesIn(folder, '', { recursive: true })).map(async file => {
+        const name = relative(folder, file).split(sep).join('/');
+        await mkdir(dirname(join(assets, name)), { recursive: true });
+        await copyFile(file, join(assets, name));
+        return /** @type {[string, string]} */ ([name, name]);
+      }),
+    );
+  });
+  return (await Promise.all(copied)).flat();
+}
+
+/**
+ * @param {string} folder
+ * @param {string} ending
+ */
+async function everyWorkspaces(folder, ending) {
+  const files = await Promise.all(pageWorkspaces.map(workspace => filesIn(join(workspace, folder), ending)));
+  return files.flat();
+}
+
+/** @param {[string, string][]} named */
+function manifestOf(named) {
+  /** @type {Record<string, string>} */
+  const manifest = {};
+  for (const [name, file] of named.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (name in manifest) throw new Error(`Two workspaces make an asset called ${name}; rename one of them.`);
+    manifest[name] = file;
+  }
+  return manifest;
+}

@@ -1,0 +1,92 @@
+import { isRecord } from './is-record.js';
+import type { Observer } from './observer.js';
+import type { Aborted, Offline, Refused } from './results.js';
+import { unexpectedAnswer } from './unexpected-answer.js';
+
+/** How this client reaches its server. */
+export type Connection = {
+  /** Without a slash at the end; empty for the page's own origin. */
+  readonly baseUrl: string;
+  readonly publishableKey: string | undefined;
+  readonly fetch: typeof fetch;
+  readonly observer: Observer | undefined;
+};
+
+/** One call. `Body` is what `isExpected` makes sure of. */
+export type Call<Body> = {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: `/v1/${string}`;
+  readonly body?: unknown;
+  readonly signal: AbortSignal | undefined;
+  readonly isExpected: (body: unknown) => body is Body;
+};
+
+export type Answer<Body> = { readonly status: 'answered'; readonly body: Body } | Refused | Offline | Aborted;
+
+/**
+ * Sends one call and reads its answer. Never rejects. `offline` is all that a browser lets a page know: no network, no
+ * server, or a CORS or content security policy that forbids the address.
+ */
+export async function callServer<Body>(connection: Connection, call: Call<Body>): Promise<Answer<Body>> {
+  try {
+    const response = await connection.fetch(connection.baseUrl + call.path, requestFor(connection, call));
+    const body = parsed(await response.text());
+    if (!response.ok) return refusal(response, body);
+    return call.isExpected(body) ? { status: 'answered', body } : refusal(response, undefined);
+  } catch {
+    return { status: call.signal?.aborted ? 'aborted' : 'offline' };
+  }
+}
+
+function requestFor({ publishableKey }: Connection, { method, body, signal }: Call<unknown>): RequestInit {
+  return {
+    method,
+    headers: {
+      Accept: 'application/json',
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(publishableKey !== undefined && { 'Ostiary-Key': publishableKey }),
+    },
+    // A publishable key speaks for a page of another origin, which has no cookie of ours to send.
+    credentials: publishableKey === undefined ? 'same-origin' : 'omit',
+    cache: 'no-store',
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  };
+}
+
+/** The JSON value of a text; undefined where there is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The server's problem document (RFC 9457), or our own word for an answer that is none. */
+function refusal(response: Response, body: unknown): Refused {
+  const problem = isRecord(body) ? body : {};
+  const text = (name: string): string | undefined => {
+    const value = problem[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const field = text('field');
+  const retryAfter = secondsIn(response.headers.get('Retry-After'));
+  const fallback = unexpectedAnswer(response.status);
+  return {
+    ...fallback,
+    code: text('code') ?? fallback.code,
+    title: text('title') ?? fallback.title,
+    detail: text('detail') ?? null,
+    supportCode: text('traceId') ?? null,
+    ...(field !== undefined && { field }),
+    ...(retryAfter !== undefined && { retryAfter }),
+  };
+}
+
+/** `Retry-After` in seconds: it is a number of them, or a date (RFC 9110 §10.2.3). */
+function secondsIn(retryAfter: string | null): number | undefined {
+  if (retryAfter === null) return undefined;
+  const seconds = /^\d+$/.test(retryAfter) ? Number(retryAfter) : Math.ceil((Date.parse(retryAfter) - Date.now()) / 1_000);
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+}
