@@ -45,6 +45,6 @@ try
 }
 catch (Exception error) when (error is ConfigurationException or WrongMasterKeyException or MigrationException)
 {
-    await Console.Error.WriteLineAsync(error.Message);
+    await System.Console.Error.WriteLineAsync(error.Message);
     return 2;
 }

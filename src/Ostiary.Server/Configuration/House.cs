@@ -1,5 +1,6 @@
 using Ostiary.Accounts;
 using Ostiary.Ceremonies;
+using Ostiary.Console.Health;
 using Ostiary.Kernel;
 using Ostiary.Pages.Layout;
 using Ostiary.Server.Endpoints;
@@ -84,6 +85,7 @@ public static class House
     {
         services.AddSingleton(provider => AssetManifest.Load(provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
         services.AddRazorComponents();
+        services.AddSingleton<IServerHealth, ServerHealthReport>();
         return services.AddSingleton<SessionCookie>().AddSingleton<SessionUse>().AddSingleton<CallerResolution>().AddSingleton<Subjects>();
     }
 }

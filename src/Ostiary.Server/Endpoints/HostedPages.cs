@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Ostiary.Accounts;
+using Ostiary.Console;
 using Ostiary.Kernel;
 using Ostiary.Pages;
 using Ostiary.Server.Requests;
@@ -13,6 +14,7 @@ public static class HostedPages
     public static IEndpointRouteBuilder MapHostedPages(this IEndpointRouteBuilder app)
     {
         var cookie = app.ServiceProvider.GetRequiredService<SessionCookie>();
+        app.MapConsole();
         return app.MapPages(context => cookie.Clear(context, context.Features.GetRequiredFeature<Visitor>().RelyingParty));
     }
 

@@ -22,7 +22,7 @@ public sealed class FirstAdministrator(Database database, SetupTokens tokens, Se
         }
 
         var link = await StandingLink(relyingParty, file, cancel) ?? await NewLink(relyingParty, file, cancel);
-        Console.WriteLine($"First administrator: {link}");
+        System.Console.WriteLine($"First administrator: {link}");
     }
 
     private async Task<string?> StandingLink(RelyingParty relyingParty, string file, CancellationToken cancel)

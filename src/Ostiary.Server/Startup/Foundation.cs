@@ -7,11 +7,12 @@ namespace Ostiary.Server.Startup;
 /// <summary>Lays what the server stands on, at start and again until the database answers; afterwards keeps house.</summary>
 public sealed partial class Foundation(
     Database database, KeyRing keys, FirstRelyingParty firstRelyingParty, FirstAdministrator firstAdministrator,
-    Readiness readiness, TimeProvider clock, ILogger<Foundation> log) : BackgroundService
+    RelyingPartyDirectory relyingParties, Readiness readiness, TimeProvider clock, ILogger<Foundation> log) : BackgroundService
 {
     private const int SweptAtOnce = 5_000;
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EndedSessionsAreKept = TimeSpan.FromDays(1);
     private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromMinutes(1);
 
     /// <summary>Tries once before the first request is taken, so that a healthy server is ready as soon as it listens.</summary>
@@ -57,6 +58,9 @@ public sealed partial class Foundation(
     {
         try
         {
+            foreach (var relyingParty in await relyingParties.All(cancel))
+                await database.Commit([Sessions.Purge(relyingParty.Id, clock.GetUtcNow() - EndedSessionsAreKept)], cancel);
+
             while (await ForgetBurntCeremonies.Sweep(database, clock, SweptAtOnce, cancel) == SweptAtOnce)
             {
                 // Goes on until what is left is less than one batch.

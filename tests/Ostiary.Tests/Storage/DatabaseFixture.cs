@@ -1,6 +1,7 @@
 using System.Reflection;
 using Npgsql;
 using Ostiary.Accounts;
+using Ostiary.Ceremonies;
 using Ostiary.Storage;
 
 namespace Ostiary.Tests.Storage;
@@ -8,7 +9,7 @@ namespace Ostiary.Tests.Storage;
 /// <summary>A fresh database for one test class, with every room's schema.</summary>
 public abstract class DatabaseFixture : IAsyncLifetime
 {
-    private static readonly Assembly[] Rooms = [AccountsSchema.Assembly];
+    private static readonly Assembly[] Rooms = [AccountsSchema.Assembly, CeremoniesSchema.Assembly];
 
     public Database Database { get; private set; } = null!;
 
