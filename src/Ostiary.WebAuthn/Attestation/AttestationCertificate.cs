@@ -28,15 +28,22 @@ internal sealed record AttestationCertificate
     /// <summary>The public key as encoded.</summary>
     public required CertificateKey Key { get; init; }
 
-    /// <summary>Reads a certificate in DER. Fails with <c>webauthn.attestation_certificate_malformed</c>.</summary>
+    /// <summary>Reads bytes that are exactly one certificate in DER. Fails with <c>webauthn.attestation_certificate_malformed</c>.</summary>
     public static Outcome<AttestationCertificate> Read(ReadOnlyMemory<byte> der)
     {
         try
         {
             using var certificate = X509CertificateLoader.LoadCertificate(der.Span);
+<<<<<<< HEAD
             // The loader also takes PEM, and does not mind bytes after the certificate.
             if (!certificate.RawDataMemory.Span.SequenceEqual(der.Span))
                 return new Failure(WebAuthnCodes.AttestationCertificateMalformed, "not exactly one certificate in DER");
+=======
+
+            // The loader also takes PEM, and does not mind bytes after the certificate.
+            if (!certificate.RawDataMemory.Span.SequenceEqual(der.Span))
+                return WebAuthnCodes.AttestationCertificateMalformed;
+>>>>>>> testing-kit
 
             return new AttestationCertificate
             {
