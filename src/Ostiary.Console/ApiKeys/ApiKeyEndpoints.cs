@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Ostiary.Accounts;
 using Ostiary.Console.Access;
 using Ostiary.Console.Confirmation;
@@ -23,12 +22,12 @@ internal static class ApiKeyEndpoints
 
     /// <summary>The only answer that carries a key: not a redirect, so that the key is in no address and no second answer.</summary>
     public static async Task<IResult> Create(
-        HttpContext context, [FromForm] string? name, [FromForm] string? kind, [FromForm] string[]? origins,
-        TenantUpkeep upkeep, Accounts.ApiKeys apiKeys, CancellationToken cancel)
+        HttpContext context, IFormCollection form, TenantUpkeep upkeep, Accounts.ApiKeys apiKeys, CancellationToken cancel)
     {
         var visit = context.Visit();
-        var wanted = kind == "secret" ? ApiKeyKind.Secret : ApiKeyKind.Publishable;
-        var minted = await upkeep.MintApiKey(visit.RelyingParty, wanted, name, origins ?? [], context.ChangedBy(), cancel);
+        var kind = form["kind"] == "secret" ? ApiKeyKind.Secret : ApiKeyKind.Publishable;
+        var origins = form["origins"].OfType<string>().ToList();
+        var minted = await upkeep.MintApiKey(visit.RelyingParty, kind, form["name"], origins, context.ChangedBy(), cancel);
         return minted.TryGet(out var made, out var failure)
             ? new RazorComponentResult<MintedPage>(new { View = new MintedView(visit, made.Key, made.Token) })
             : Page(new ApiKeysView(visit, await apiKeys.OfRelyingParty(visit.RelyingParty.Id, cancel), failure), StatusCodes.Status422UnprocessableEntity);

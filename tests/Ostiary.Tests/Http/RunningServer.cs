@@ -5,12 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Ostiary.Accounts;
+using Ostiary.Server.Startup;
 using Ostiary.Testing;
 
 namespace Ostiary.Tests.Http;
 
 /// <summary>The whole server in this process, on a database of its own, with a clock that tests move.</summary>
-public sealed class RunningServer : WebApplicationFactory<Program>
+public sealed class RunningServer : WebApplicationFactory<Readiness>
 {
     /// <summary>Where its hosted pages live.</summary>
     public const string Origin = "http://localhost:8080";

@@ -1,0 +1,9 @@
+import { forgetMessage } from '../../pages/src/forget-message.js';
+import { showLocalTimes } from '../../pages/src/show-local-times.js';
+import { copyOnPress } from './copy-on-press.js';
+
+const notice = document.getElementById('notice');
+if (notice && notice.childElementCount > 0) notice.focus();
+forgetMessage();
+showLocalTimes();
+copyOnPress();
