@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Ostiary.Kernel;
+using Ostiary.Server;
 
 namespace Ostiary.Docs;
 
@@ -25,7 +26,7 @@ internal static class ErrorsPage
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {group.Key}\n\n| code | status | kind | what it says | room |\n|---|---|---|---|---|\n");
             foreach (var (room, code) in group.OrderBy(declared => declared.Code.Value, StringComparer.Ordinal))
-                page.Append(CultureInfo.InvariantCulture, $"| <a id=\"{code.Value}\"></a>`{code.Value}` | {Statuses.Of(code.Kind)} | {code.Kind} | {Markdown.Cell(code.Title)} | {room} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| <a id=\"{code.Value}\"></a>`{code.Value}` | {Problem.StatusOf(code.Kind)} | {code.Kind} | {Markdown.Cell(code.Title)} | {room} |\n");
         }
 
         return page.ToString();
