@@ -48,6 +48,3 @@ catch (Exception error) when (error is ConfigurationException or WrongMasterKeyE
     await Console.Error.WriteLineAsync(error.Message);
     return 2;
 }
-
-/// <summary>The server's entry point; public so that tests can start it.</summary>
-public partial class Program;

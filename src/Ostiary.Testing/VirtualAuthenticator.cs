@@ -4,17 +4,14 @@ namespace Ostiary.Testing;
 
 /// <summary>An authenticator in memory: makes passkeys, keeps them, and signs with them. A <see cref="VirtualClient"/> speaks to it.</summary>
 /// <remarks>
-/// Thread-safe: any number of ceremonies at a time. Repeats with its entropy, except for RSA keys and for ECDSA signatures,
-/// which are random each time by their nature.
+/// Thread-safe: any number of ceremonies at a time. Repeats with its entropy, except for RSA keys, attestation certificates and
+/// ECDSA signatures, which .NET draws anew each time.
 /// </remarks>
 public sealed class VirtualAuthenticator : IDisposable
 {
-    private readonly Lock _gate = new();
+    private readonly PasskeyStore _passkeys = new();
     private readonly Entropy _entropy;
     private readonly Lazy<AttestationBatch> _ownBatch;
-    private readonly Dictionary<string, VirtualPasskey> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<VirtualPasskey>> _discoverableByRpId = new(StringComparer.Ordinal);
-    private readonly List<VirtualPasskey> _inOrder = [];
 
     /// <summary>An authenticator without passkeys.</summary>
     /// <param name="profile">What it is; null for <see cref="AuthenticatorProfile.SyncedProvider"/>.</param>
@@ -29,30 +26,15 @@ public sealed class VirtualAuthenticator : IDisposable
     /// <summary>What it is and how it behaves from now on; change it with <c>authenticator.Profile = authenticator.Profile with { … }</c>.</summary>
     public AuthenticatorProfile Profile { get; set; }
 
-    /// <summary>The passkeys that it holds now, oldest first.</summary>
-    public IReadOnlyList<VirtualPasskey> Passkeys
-    {
-        get
-        {
-            lock (_gate)
-                return [.. _inOrder];
-        }
-    }
+    /// <summary>The passkeys that it holds now, oldest first. A new discoverable one takes the place of an older one of the same user handle and RP ID.</summary>
+    public IReadOnlyList<VirtualPasskey> Passkeys => _passkeys.All;
 
-    /// <summary>The batch certificate that it attests with under <see cref="AttestationStyle.PackedBasic"/>.</summary>
+    /// <summary>What it attests with under <see cref="AttestationStyle.PackedBasic"/>: the profile's, or its own, issued at first use for the model that it is then.</summary>
     public AttestationBatch Batch => Profile.Batch ?? _ownBatch.Value;
 
     /// <summary>Forgets one passkey, as a person does in the settings of a provider.</summary>
     /// <param name="passkey">One of <see cref="Passkeys"/>.</param>
-    public void Remove(VirtualPasskey passkey)
-    {
-        lock (_gate)
-        {
-            _byId.Remove(passkey.Id);
-            _inOrder.Remove(passkey);
-            _discoverableByRpId.GetValueOrDefault(passkey.RpId)?.Remove(passkey);
-        }
-    }
+    public void Remove(VirtualPasskey passkey) => _passkeys.Remove(passkey);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -63,7 +45,7 @@ public sealed class VirtualAuthenticator : IDisposable
             _ownBatch.Value.Dispose();
     }
 
-    internal MadeCredential Make(string rpId, CreationOptions options, byte[] clientDataHash, bool conditional, Alterations alterations)
+    internal MadeCredential Make(string rpId, CreationRequest options, byte[] clientDataHash, bool conditional, Alterations alterations)
     {
         var profile = Profile;
         Require(profile, options.UserVerification, conditional);
@@ -71,7 +53,7 @@ public sealed class VirtualAuthenticator : IDisposable
             throw new ClientRefusedException(ClientError.NotAllowed);
         if (options.ResidentKey is "required" && profile.Discoverability is Discoverability.Never)
             throw new ClientRefusedException(ClientError.NotAllowed);
-        if (options.ExcludedIds.Any(id => Find(id, rpId) is not null))
+        if (_passkeys.HoldsAny(options.ExcludedIds, rpId))
             throw new ClientRefusedException(ClientError.InvalidState);
 
         var passkey = NewPasskey(rpId, options, profile);
@@ -81,24 +63,24 @@ public sealed class VirtualAuthenticator : IDisposable
         var (format, statement) = AttestationStatements.Make(StyleFor(options.Attestation, profile), passkey, () => Batch, [.. data, .. clientDataHash]);
         var attestation = AttestationStatements.Object(format, statement, data, alterations);
 
-        Keep(passkey);
+        _passkeys.Add(passkey);
         return new(passkey, profile, data, attestation);
     }
 
-    internal SignedAssertion Sign(string rpId, RequestOptions options, byte[] clientDataHash, Func<IReadOnlyList<VirtualPasskey>, VirtualPasskey>? choice, Alterations alterations)
+    internal SignedAssertion Sign(string rpId, AssertionRequest options, byte[] clientDataHash, Func<IReadOnlyList<VirtualPasskey>, VirtualPasskey>? choice, Alterations alterations)
     {
         var profile = Profile;
         Require(profile, options.UserVerification, conditional: false);
 
-        var passkey = Choose(rpId, options.AllowedIds, choice) ?? throw new ClientRefusedException(ClientError.NotAllowed);
+        var passkey = _passkeys.Choose(rpId, options.AllowedIds, choice) ?? throw new ClientRefusedException(ClientError.NotAllowed);
         var data = AuthenticatorDataBytes.Write(rpId, FlagsOf(profile, passkey), passkey.NextSignCount(profile.SignCountStep), [], alterations);
         var signature = passkey.Sign([.. data, .. clientDataHash]);
         return new(passkey, profile, data, alterations.Signature?.Invoke(signature) ?? signature);
     }
 
-    private VirtualPasskey NewPasskey(string rpId, CreationOptions options, AuthenticatorProfile profile)
+    private VirtualPasskey NewPasskey(string rpId, CreationRequest options, AuthenticatorProfile profile)
     {
-        var algorithm = options.Algorithms.Select(offered => (KeyAlgorithm)offered).FirstOrDefault(profile.Algorithms.Contains);
+        var algorithm = options.Algorithms.FirstOrDefault(profile.Algorithms.Contains);
         if (algorithm == default)
             throw new ClientRefusedException(ClientError.NotSupported);
 
@@ -116,45 +98,6 @@ public sealed class VirtualAuthenticator : IDisposable
             },
             BackupEligible = profile.BackupEligible,
         };
-    }
-
-    private void Keep(VirtualPasskey passkey)
-    {
-        lock (_gate)
-        {
-            _byId.Add(passkey.Id, passkey);
-            _inOrder.Add(passkey);
-            if (!passkey.Discoverable)
-                return;
-            if (!_discoverableByRpId.TryGetValue(passkey.RpId, out var others))
-                _discoverableByRpId.Add(passkey.RpId, others = []);
-
-            others.Add(passkey);
-        }
-    }
-
-    // Without a choice to make, an authenticator full of passkeys answers as fast as one with a single one.
-    private VirtualPasskey? Choose(string rpId, IReadOnlyList<string> allowed, Func<IReadOnlyList<VirtualPasskey>, VirtualPasskey>? choice)
-    {
-        VirtualPasskey[] candidates;
-        lock (_gate)
-        {
-            var known = allowed.Count > 0
-                ? allowed.Select(id => Find(id, rpId)).OfType<VirtualPasskey>().ToList()
-                : _discoverableByRpId.GetValueOrDefault(rpId) ?? [];
-            if (choice is null || known.Count == 0)
-                return known.LastOrDefault();
-
-            candidates = [.. known];
-        }
-
-        return choice(candidates);
-    }
-
-    private VirtualPasskey? Find(string id, string rpId)
-    {
-        lock (_gate)
-            return _byId.TryGetValue(id, out var passkey) && passkey.RpId == rpId ? passkey : null;
     }
 
     // A conditional creation asks the person for nothing, so there is nothing to refuse (WebAuthn L3 §5.1.3).

@@ -36,7 +36,7 @@ public sealed record VirtualClient(string Origin, VirtualAuthenticator Authentic
     /// <exception cref="ClientRefusedException">A browser would have rejected the call; <see cref="TryCreate"/> gives the same as a value.</exception>
     public string Create(string creationOptionsJson)
     {
-        var options = CreationOptions.Parse(creationOptionsJson);
+        var options = CreationRequest.Parse(creationOptionsJson);
         var rpId = RpIds.Check(options.RpId, this);
         var clientData = ClientDataJson.Write("webauthn.create", options.Challenge, this);
         var made = Authenticator.Make(rpId, options, SHA256.HashData(clientData), ConditionalCreate, Alterations);
@@ -48,7 +48,7 @@ public sealed record VirtualClient(string Origin, VirtualAuthenticator Authentic
     /// <exception cref="ClientRefusedException">A browser would have rejected the call; <see cref="TryGet"/> gives the same as a value.</exception>
     public string Get(string requestOptionsJson)
     {
-        var options = RequestOptions.Parse(requestOptionsJson);
+        var options = AssertionRequest.Parse(requestOptionsJson);
         var rpId = RpIds.Check(options.RpId, this);
         var clientData = ClientDataJson.Write("webauthn.get", options.Challenge, this);
         var signed = Authenticator.Sign(rpId, options, SHA256.HashData(clientData), Choice, Alterations);

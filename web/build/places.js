@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 export const web = fileURLToPath(new URL('..', import.meta.url));
 export const sdk = join(web, 'sdk');
 export const assets = join(web, '../src/Ostiary.Server/wwwroot/assets');
-export const compiledTests = join(web, '../artifacts/web/tests');
+/** Below node_modules, so that compiled tests find the packages that they import. */
+export const compiledTests = join(web, 'node_modules/.cache/ostiary-tests');
 
 /** Workspaces whose entries, styles and static files become assets of the server. */
 export const pageWorkspaces = ['pages', 'console'].map(name => join(web, name));

@@ -5,6 +5,9 @@ import { build } from 'esbuild';
 import { buildSdk } from './build-sdk.js';
 import { compiledTests, filesIn, web, workspaces } from './places.js';
 
+/** In milliseconds. A test that hangs must fail, and not be waited for. */
+const longestRun = 180_000;
+
 // Builds the SDK, whose package is tested too; bundles every `*.test.ts`, because Node 18 reads no TypeScript; and runs
 // them with Node's own test runner.
 const tests = (
@@ -36,6 +39,7 @@ const files = Object.keys(metafile.outputs).map(output => join(web, output));
 spawn(process.execPath, ['--enable-source-maps', '--test', '--test-reporter=spec', ...files], {
   cwd: web,
   stdio: 'inherit',
+  timeout: longestRun,
 }).on('close', code => {
   process.exitCode = code ?? 1;
 });

@@ -7,6 +7,9 @@ namespace Ostiary.Accounts;
 /// <summary>The columns of an audit entry, how they are read and how they are written, in one order.</summary>
 internal static class AuditRow
 {
+    /// <summary>Sorts after every id: the letters of ids stand before the tilde.</summary>
+    public const string AfterAll = "aud_~";
+
     public const string Columns =
         """
         a.relying_party_id,

@@ -16,9 +16,6 @@ internal static class ListAuditEntries
          LIMIT @limit
         """;
 
-    // After every id: "aud_" is followed by letters below "~".
-    private const string AfterAll = "aud_~";
-
     public static Statement Query(RelyingPartyId relyingParty, int limit, AuditEntryId? before) => new(
-        Sql, ("relyingParty", relyingParty.Value), ("before", before?.Value ?? AfterAll), ("limit", Math.Clamp(limit, 1, 200)));
+        Sql, ("relyingParty", relyingParty.Value), ("before", before?.Value ?? AuditRow.AfterAll), ("limit", Math.Clamp(limit, 1, 200)));
 }

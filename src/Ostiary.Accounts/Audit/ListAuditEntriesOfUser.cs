@@ -17,13 +17,10 @@ internal static class ListAuditEntriesOfUser
          LIMIT @limit
         """;
 
-    // After every id: "aud_" is followed by letters below "~".
-    private const string AfterAll = "aud_~";
-
     public static Statement Query(RelyingPartyId relyingParty, UserId user, int limit, AuditEntryId? before) => new(
         Sql,
         ("relyingParty", relyingParty.Value),
         ("user", user.Value),
-        ("before", before?.Value ?? AfterAll),
+        ("before", before?.Value ?? AuditRow.AfterAll),
         ("limit", Math.Clamp(limit, 1, 200)));
 }

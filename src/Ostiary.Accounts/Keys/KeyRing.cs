@@ -17,11 +17,17 @@ public sealed class KeyRing(Database database, MasterKey master, KeysOptions opt
     private static readonly TimeSpan ReloadInterval = TimeSpan.FromSeconds(5);
 
     private Snapshot<IReadOnlyList<RingKey>>? _snapshot;
-    private DateTimeOffset _lastSearch = DateTimeOffset.MinValue;
+    private long _lastSearchMs;
 
     /// <summary>The key that seals now.</summary>
-    public async ValueTask<RingKey> Active(KeyPurpose purpose, CancellationToken cancel) =>
-        ActiveOf(await Snapshot.Get(cancel), purpose) ?? ActiveOf(await Snapshot.Reload(cancel), purpose)!;
+    public async ValueTask<RingKey> Active(KeyPurpose purpose, CancellationToken cancel)
+    {
+        var keys = await Snapshot.Get(cancel);
+        var now = clock.GetUtcNow();
+
+        // The very first key serves at once, even if the clock of the node that made it runs ahead of ours.
+        return keys.LastOrDefault(key => key.Purpose == purpose && key.ActivatesAt <= now) ?? keys.First(key => key.Purpose == purpose);
+    }
 
     /// <summary>The key of an id while it is good, whoever made it; null when there is none for this purpose.</summary>
     public async ValueTask<RingKey?> Find(KeyPurpose purpose, KeyId id, CancellationToken cancel)
@@ -30,11 +36,11 @@ public sealed class KeyRing(Database database, MasterKey master, KeysOptions opt
             return known;
 
         // Perhaps another node made it a moment ago. Whoever invents ids makes us look at most once per interval.
-        var now = clock.GetUtcNow();
-        if (now - _lastSearch < ReloadInterval)
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var last = Interlocked.Read(ref _lastSearchMs);
+        if (now - last < ReloadInterval.TotalMilliseconds || Interlocked.CompareExchange(ref _lastSearchMs, now, last) != last)
             return null;
 
-        _lastSearch = now;
         return FindIn(await Snapshot.Reload(cancel), purpose, id);
     }
 
@@ -46,12 +52,6 @@ public sealed class KeyRing(Database database, MasterKey master, KeysOptions opt
     public void Dispose() => _snapshot?.Dispose();
 
     private Snapshot<IReadOnlyList<RingKey>> Snapshot => LazyInitializer.EnsureInitialized(ref _snapshot, () => new(clock, Lifetime, Load));
-
-    private RingKey? ActiveOf(IReadOnlyList<RingKey> keys, KeyPurpose purpose)
-    {
-        var now = clock.GetUtcNow();
-        return keys.LastOrDefault(key => key.Purpose == purpose && key.ActivatesAt <= now);
-    }
 
     private RingKey? FindIn(IReadOnlyList<RingKey> keys, KeyPurpose purpose, KeyId id)
     {

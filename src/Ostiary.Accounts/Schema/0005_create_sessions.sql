@@ -1,3 +1,5 @@
+-- A session is inserted by selecting from its passkey and its user, whose rows are never removed. Foreign keys would say the same
+-- at the price of locking both rows at every sign-in.
 CREATE TABLE sessions (
     relying_party_id   TEXT   NOT NULL,
     id                 TEXT   NOT NULL,
@@ -11,9 +13,7 @@ CREATE TABLE sessions (
     device             TEXT   NOT NULL,
     address_prefix     TEXT   NOT NULL,
     revoked_at_ms      BIGINT,
-    PRIMARY KEY (relying_party_id, id),
-    FOREIGN KEY (relying_party_id, user_id) REFERENCES users (relying_party_id, id),
-    FOREIGN KEY (relying_party_id, passkey_id) REFERENCES passkeys (relying_party_id, id)
+    PRIMARY KEY (relying_party_id, id)
 );
 
 CREATE UNIQUE INDEX sessions_token_hash

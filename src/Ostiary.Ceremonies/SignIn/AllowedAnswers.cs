@@ -8,6 +8,9 @@ internal sealed record AllowedAnswers
     /// <summary>The only user who may answer; null when that is open.</summary>
     public User? User { get; init; }
 
+    /// <summary>The handle that the answer must belong to; that of <see cref="User"/>, or a decoy's; null when that is open.</summary>
+    public byte[]? UserHandle { get; init; }
+
     /// <summary>The only credentials that may answer; empty lets any answer.</summary>
     public IReadOnlyList<CredentialDescriptor> Credentials { get; init; } = [];
 

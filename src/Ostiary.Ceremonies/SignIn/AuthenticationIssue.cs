@@ -22,7 +22,7 @@ internal sealed class AuthenticationIssue(CeremonyStates states, CeremonyOptions
             Mediation = mediation,
             Allowed = [.. allowed.Credentials.Select(credential => credential.CredentialId)],
             User = allowed.User?.Id.Value,
-            UserHandle = allowed.User?.UserHandle,
+            UserHandle = allowed.UserHandle,
             Session = allowed.Session?.Id.Value,
             Action = allowed.Action,
             Target = allowed.Target,

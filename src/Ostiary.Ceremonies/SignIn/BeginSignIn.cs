@@ -55,7 +55,7 @@ public sealed class BeginSignIn
 
         return Outcome.Unless(
             _limiter.Take(caller.RelyingParty.Id, known.User.Id.Value),
-            new AllowedAnswers { User = known.User, Credentials = known.Credentials });
+            new AllowedAnswers { User = known.User, UserHandle = known.User.UserHandle, Credentials = known.Credentials });
     }
 
     private async Task<Outcome<AllowedAnswers>> OfIdentifier(Caller caller, string? text, CancellationToken cancel)
@@ -68,11 +68,15 @@ public sealed class BeginSignIn
         if (_limiter.Take(relyingParty, known?.User.Id.Value ?? identifier.Folded) is { } tooMany)
             return tooMany;
 
-        if (caller.RelyingParty.Policy.AllowCredentials == "empty")
-            return Anybody;
-
         // Always made, so that both kinds of identifier cost the same.
         var decoys = await _decoys.For(relyingParty, identifier.Folded, cancel);
-        return new AllowedAnswers { Credentials = known is { Credentials.Count: > 0 } ? known.Credentials : decoys };
+        var listed = known is { Credentials.Count: > 0 } ? known.Credentials : decoys.Credentials;
+        return new AllowedAnswers
+        {
+            // Whoever was named must answer: nobody else's passkey may, even if the name is nobody's.
+            User = known?.User,
+            UserHandle = known?.User.UserHandle ?? decoys.UserHandle,
+            Credentials = caller.RelyingParty.Policy.AllowCredentials == "empty" ? [] : listed,
+        };
     }
 }

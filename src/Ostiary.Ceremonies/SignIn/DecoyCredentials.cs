@@ -25,12 +25,12 @@ internal sealed class DecoyCredentials(KeyRing keys)
     public static ReadOnlyMemory<byte> PublicKey => NobodysKey;
 
     /// <summary>The decoys of one identifier, in a stable order: one for most, two for a quarter of them.</summary>
-    public async ValueTask<IReadOnlyList<CredentialDescriptor>> For(RelyingPartyId relyingParty, string foldedIdentifier, CancellationToken cancel)
+    public async ValueTask<Decoys> For(RelyingPartyId relyingParty, string foldedIdentifier, CancellationToken cancel)
     {
         var key = await keys.Active(KeyPurpose.Decoy, cancel);
         var seed = Derive(key, "seed", Encoding.UTF8.GetBytes($"{relyingParty.Value}\n{foldedIdentifier}"));
         var count = seed[0] % 4 == 0 ? 2 : 1;
-        return [.. Enumerable.Range(0, count).Select(i => Make(key, relyingParty, seed, i))];
+        return new Decoys(Derive(key, "handle", seed), [.. Enumerable.Range(0, count).Select(i => Make(key, relyingParty, seed, i))]);
     }
 
     /// <summary>True when the id is one of this server's own decoys for that relying party.</summary>
@@ -73,3 +73,8 @@ internal sealed class DecoyCredentials(KeyRing keys)
         return [0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, .. point.X!, 0x22, 0x58, 0x20, .. point.Y!];
     }
 }
+
+/// <summary>What stands in for a person whom nobody is.</summary>
+/// <param name="UserHandle">The handle, 32 bytes.</param>
+/// <param name="Credentials">The credentials as they stand in the options.</param>
+internal sealed record Decoys(byte[] UserHandle, IReadOnlyList<CredentialDescriptor> Credentials);

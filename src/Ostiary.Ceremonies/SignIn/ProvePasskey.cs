@@ -90,7 +90,8 @@ internal sealed partial class ProvePasskey(Passkeys passkeys, CredentialMac mac,
         Origins = state.Origins,
         UserVerification = PolicyWords.UserVerificationOf(state.UserVerification),
         AllowedCredentials = [.. state.Allowed.Select(id => new ReadOnlyMemory<byte>(id))],
-        UserHandle = state.UserHandle is { } handle ? new ReadOnlyMemory<byte>(handle) : null,
+        // Without the cast, null would become empty memory: a handle that nobody has.
+        UserHandle = state.UserHandle is { } handle ? handle : (ReadOnlyMemory<byte>?)null,
         SignCountPolicy = SignCountPolicy.Refuse,
         BackupEligibilityPolicy = BackupEligibilityPolicy.Refuse,
     };

@@ -36,6 +36,7 @@ public sealed class BeginStepUp
         var allowed = new AllowedAnswers
         {
             User = signedIn.User,
+            UserHandle = signedIn.User.UserHandle,
             Session = signedIn.Session,
             Action = action,
             Target = target,

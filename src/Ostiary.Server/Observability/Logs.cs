@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Ostiary.Server.Observability;
 
@@ -13,15 +13,8 @@ public static class Logs
     public static WebApplicationBuilder AddLogs(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
-        builder.Logging.Configure(options =>
-            options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
-        builder.Logging.AddJsonConsole(options =>
-        {
-            options.IncludeScopes = true;
-            options.UseUtcTimestamp = true;
-            options.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-            options.JsonWriterOptions = new JsonWriterOptions { Indented = false };
-        });
+        builder.Logging.AddConsole(options => options.FormatterName = JsonLines.FormatterName);
+        builder.Logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("System", LogLevel.Warning);

@@ -39,7 +39,9 @@ public sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointParame
         try
         {
             var read = await request.BodyReader.ReadAtLeastAsync(LongestBody + 1, context.RequestAborted);
-            return read.Buffer.Length > LongestBody ? HttpCodes.BodyTooLarge : Parse(read.Buffer);
+            Outcome<T> outcome = read.Buffer.Length > LongestBody ? HttpCodes.BodyTooLarge : Parse(read.Buffer);
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            return outcome;
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

@@ -37,7 +37,7 @@ internal sealed class PostgresDatabase : Database
     public override Dialect Dialect => Dialect.Postgres;
 
     public override Task<List<T>> Read<T>(Statement query, Func<DbDataReader, T> map, CancellationToken cancel) =>
-        Answered(async () =>
+        AnsweredEvenIfDropped(async () =>
         {
             await using var command = Command(query);
             await using var reader = await command.ExecuteReaderAsync(cancel);
@@ -50,7 +50,7 @@ internal sealed class PostgresDatabase : Database
 
     public override Task<T?> ReadFirst<T>(Statement query, Func<DbDataReader, T> map, CancellationToken cancel)
         where T : default =>
-        Answered(async () =>
+        AnsweredEvenIfDropped(async () =>
         {
             await using var command = Command(query);
             await using var reader = await command.ExecuteReaderAsync(cancel);
@@ -132,6 +132,23 @@ internal sealed class PostgresDatabase : Database
         }
 
         return batch;
+    }
+
+    /// <summary>A read over a connection that had died in the pool, as all do when the server restarts, is asked once more.</summary>
+    private static async Task<T> AnsweredEvenIfDropped<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (NpgsqlException error) when (PostgresTrouble.IsDropped(error))
+        {
+            return await Answered(read);
+        }
+        catch (NpgsqlException error) when (PostgresTrouble.IsUnavailable(error))
+        {
+            throw PostgresTrouble.Unavailable(error);
+        }
     }
 
     private static async Task<T> Answered<T>(Func<Task<T>> work)

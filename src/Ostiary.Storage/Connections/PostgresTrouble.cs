@@ -14,6 +14,11 @@ internal static class PostgresTrouble
     public static bool IsCollision(PostgresException error) => error.SqlState
         is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
 
+    /// <summary>The server ended the connection, now or while it lay in the pool.</summary>
+    public static bool IsDropped(NpgsqlException error) =>
+        error.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+        || error.InnerException is IOException;
+
     /// <summary>The server is away, starting, stopping, full, read-only after a failover, or too slow.</summary>
     public static bool IsUnavailable(NpgsqlException error) =>
         error is not PostgresException refused

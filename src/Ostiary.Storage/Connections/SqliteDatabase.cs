@@ -5,11 +5,14 @@ using Microsoft.Data.Sqlite;
 namespace Ostiary.Storage;
 
 /// <summary>The embedded database: many readers beside one writer at a time, a commit durable before it is acknowledged.</summary>
+/// <remarks>SQLite answers on the calling thread. Commits that wait together share one flush of the disk; see <see cref="SqliteGroup"/>.</remarks>
 internal sealed class SqliteDatabase : Database
 {
     private readonly string _file;
     private readonly string _connectionString;
+    private readonly TimeSpan _timeout;
     private readonly ConcurrentBag<SqliteLine> _idleReaders = [];
+    private readonly ConcurrentQueue<PendingCommit> _waiting = [];
     private readonly SemaphoreSlim _writing = new(1, 1);
     private SqliteLine? _writer;
 
@@ -24,6 +27,7 @@ internal sealed class SqliteDatabase : Database
             Pooling = false,
             DefaultTimeout = (int)options.CommandTimeout.TotalSeconds,
         }.ToString();
+        _timeout = options.CommandTimeout;
         CreateFileIfMissing();
     }
 
@@ -48,14 +52,30 @@ internal sealed class SqliteDatabase : Database
             return reader.Read() ? map(reader) : default;
         }, cancel);
 
-    public override Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel) =>
-        OnWriter(line => Task.FromResult(CommitOn(line, statements)), cancel);
+    public override async Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel)
+    {
+        var pending = new PendingCommit(statements, cancel);
+        _waiting.Enqueue(pending);
+
+        // Whoever comes to the writer first commits for all who wait; the others find it done.
+        await _writing.WaitAsync(CancellationToken.None);
+        try
+        {
+            while (!pending.IsDecided)
+                CommitThoseWaiting();
+        }
+        finally
+        {
+            _writing.Release();
+        }
+
+        return await pending.Decision;
+    }
 
     public override async Task Ping(CancellationToken cancel)
     {
-        // An open handle outlives its file: what is written there is lost, so the file itself is looked at.
         if (!File.Exists(_file))
-            throw new DatabaseUnavailableException("The SQLite file is gone.");
+            throw Gone();
 
         await ReadFirst(new Statement("SELECT count(*) FROM sqlite_master LIMIT 1"), row => row.GetInt64(0), cancel);
     }
@@ -71,34 +91,55 @@ internal sealed class SqliteDatabase : Database
         _writing.Dispose();
     }
 
-    internal override Task Exclusively(Func<DbConnection, Task> work, CancellationToken cancel) =>
-        OnWriter(async line =>
-        {
-            line.Execute(SqliteLine.Begin);
-            await work(line.Connection);
-            line.Execute(SqliteLine.Commit);
-            return true;
-        }, cancel);
-
-    private static Committed CommitOn(SqliteLine line, IReadOnlyList<Statement> statements)
+    internal override async Task Exclusively(Func<DbConnection, Task> work, CancellationToken cancel)
     {
-        var affected = new int[statements.Count];
-        line.Execute(SqliteLine.Begin);
-        for (var index = 0; index < affected.Length; index++)
+        await _writing.WaitAsync(cancel);
+        try
         {
-            try
-            {
-                affected[index] = line.Execute(statements[index]);
-            }
-            catch (SqliteException error) when (SqliteTrouble.IsViolation(error))
-            {
-                line.RollBackIfOpen();
-                return Committed.Violated(index);
-            }
+            _writer ??= SqliteLine.Open(_connectionString, _timeout, writes: true);
+            _writer.Execute(SqliteLine.Begin);
+            await work(_writer.Connection);
+            _writer.Execute(SqliteLine.Commit);
         }
+        catch (SqliteException error) when (SqliteTrouble.IsUnavailable(error))
+        {
+            throw SqliteTrouble.Unavailable(error);
+        }
+        finally
+        {
+            // Closing a connection rolls back what it left open.
+            if (_writer is { InTransaction: true })
+                Forget();
 
-        line.Execute(SqliteLine.Commit);
-        return new Committed { RowsAffected = affected };
+            _writing.Release();
+        }
+    }
+
+    private void CommitThoseWaiting()
+    {
+        var group = SqliteGroup.TakeFrom(_waiting);
+        try
+        {
+            LookForFile();
+            _writer ??= SqliteLine.Open(_connectionString, _timeout, writes: true);
+            SqliteGroup.Commit(_writer, group);
+        }
+        catch (DatabaseUnavailableException error)
+        {
+            group.ForEach(pending => pending.Fail(error));
+        }
+        catch (SqliteException error)
+        {
+            Forget();
+            Exception reason = SqliteTrouble.IsUnavailable(error) ? SqliteTrouble.Unavailable(error) : error;
+            group.ForEach(pending => pending.Fail(reason));
+        }
+        finally
+        {
+            // Whatever went wrong, nobody waits for ever.
+            foreach (var pending in group.Where(pending => !pending.IsDecided))
+                pending.Fail(new DatabaseUnavailableException("The commit was broken off; nothing was written."));
+        }
     }
 
     private Task<T> OnReader<T>(Func<SqliteLine, T> work, CancellationToken cancel)
@@ -107,7 +148,7 @@ internal sealed class SqliteDatabase : Database
         SqliteLine? line = null;
         try
         {
-            line = _idleReaders.TryTake(out var idle) ? idle : SqliteLine.Open(_connectionString, writes: false);
+            line = _idleReaders.TryTake(out var idle) ? idle : SqliteLine.Open(_connectionString, _timeout, writes: false);
             var answer = work(line);
             _idleReaders.Add(line);
             return Task.FromResult(answer);
@@ -124,31 +165,22 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
-    private async Task<T> OnWriter<T>(Func<SqliteLine, Task<T>> work, CancellationToken cancel)
+    // An open handle outlives its file, and what is written there is lost: so the file itself is looked at.
+    private void LookForFile()
     {
-        await _writing.WaitAsync(cancel);
-        try
-        {
-            _writer ??= SqliteLine.Open(_connectionString, writes: true);
-            return await work(_writer);
-        }
-        catch (SqliteException error) when (SqliteTrouble.IsUnavailable(error))
-        {
-            Forget();
-            throw SqliteTrouble.Unavailable(error);
-        }
-        catch
-        {
-            Forget();
-            throw;
-        }
-        finally
-        {
-            _writing.Release();
-        }
+        if (File.Exists(_file))
+            return;
+
+        Forget();
+        while (_idleReaders.TryTake(out var reader))
+            reader.Dispose();
+
+        throw Gone();
     }
 
-    // Closing a connection rolls back what it had open; the next writer starts clean.
+    private static DatabaseUnavailableException Gone() => new("The SQLite file is gone.");
+
+    // The next writer starts clean.
     private void Forget()
     {
         _writer?.Dispose();

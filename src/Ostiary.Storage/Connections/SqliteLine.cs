@@ -8,9 +8,12 @@ internal sealed class SqliteLine : IDisposable
 {
     // WAL lets readers go on while one writes; FULL makes a commit durable before it is acknowledged.
     private const string WriterSettings =
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
 
-    private const string ReaderSettings = "PRAGMA query_only = ON; PRAGMA busy_timeout = 5000;";
+    private const string ReaderSettings = "PRAGMA query_only = ON;";
+
+    public static readonly Statement Begin = new("BEGIN IMMEDIATE");
+    public static readonly Statement Commit = new("COMMIT");
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
@@ -22,12 +25,13 @@ internal sealed class SqliteLine : IDisposable
     /// <summary>True while a transaction is open: some errors end it by themselves, others do not.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
 
-    public static SqliteLine Open(string connectionString, bool writes)
+    public static SqliteLine Open(string connectionString, TimeSpan timeout, bool writes)
     {
         var connection = new SqliteConnection(connectionString);
         try
         {
             connection.Open();
+            raw.sqlite3_busy_timeout(connection.Handle, (int)timeout.TotalMilliseconds);
             using var settings = connection.CreateCommand();
             settings.CommandText = writes ? WriterSettings : ReaderSettings;
             settings.ExecuteNonQuery();
@@ -54,13 +58,6 @@ internal sealed class SqliteLine : IDisposable
 
     public int Execute(Statement statement) => Prepared(statement).ExecuteNonQuery();
 
-    /// <summary>Leaves no transaction open behind a failure.</summary>
-    public void RollBackIfOpen()
-    {
-        if (InTransaction)
-            Execute(RollBack);
-    }
-
     public void Dispose()
     {
         foreach (var command in _prepared.Values)
@@ -68,10 +65,6 @@ internal sealed class SqliteLine : IDisposable
 
         _connection.Dispose();
     }
-
-    internal static readonly Statement Begin = new("BEGIN IMMEDIATE");
-    internal static readonly Statement Commit = new("COMMIT");
-    internal static readonly Statement RollBack = new("ROLLBACK");
 
     private SqliteCommand Prepare(Statement statement)
     {

@@ -39,14 +39,14 @@ public sealed class AttestationAuthority : IDisposable
         var wanted = certificate ?? new BatchCertificate();
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         if (wanted.Intermediate is null)
-            return new(key, [Issue(_root, wanted, key, aaguid)]);
+            return new(key, Root, [Issue(_root, wanted, key, aaguid)]);
 
         using var intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = AuthorityRequest("CN=Test Attestation Intermediate, O=Example, C=AA", intermediateKey);
         var (from, until) = wanted.Intermediate.Value;
         using var bare = request.Create(_root, from, until, _entropy.Bytes(16));
         using var intermediate = bare.CopyWithPrivateKey(intermediateKey);
-        return new(key, [Issue(intermediate, wanted, key, aaguid), intermediate.RawData]);
+        return new(key, Root, [Issue(intermediate, wanted, key, aaguid), intermediate.RawData]);
     }
 
     /// <inheritdoc/>

@@ -9,11 +9,15 @@ public sealed class AttestationBatch : IDisposable
     private readonly Lock _gate = new();
     private readonly ECDsa _key;
 
-    internal AttestationBatch(ECDsa key, IReadOnlyList<ReadOnlyMemory<byte>> chain)
+    internal AttestationBatch(ECDsa key, ReadOnlyMemory<byte> root, IReadOnlyList<ReadOnlyMemory<byte>> chain)
     {
         _key = key;
+        Root = root;
         Chain = chain;
     }
+
+    /// <summary>The certificate at the end of the chain, DER: what a relying party configures as its anchor to trust this batch.</summary>
+    public ReadOnlyMemory<byte> Root { get; }
 
     /// <summary>The certificates of <c>x5c</c>, DER: the leaf first, without the root.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Chain { get; }

@@ -12,7 +12,7 @@ internal sealed class AttestationCertificates : IDisposable
     /// <summary>The certificate that signed.</summary>
     public X509Certificate2 Leaf => _certificates[0];
 
-    /// <summary>Reads the certificates; <c>webauthn.attestation_certificate_malformed</c> when one cannot be read, null when all can.</summary>
+    /// <summary>Reads the certificates; <c>webauthn.attestation_certificate_malformed</c> when one is not exactly one certificate in DER, null when all are.</summary>
     public Failure? Load(IReadOnlyList<ReadOnlyMemory<byte>> encoded)
     {
         foreach (var der in encoded)
@@ -25,6 +25,10 @@ internal sealed class AttestationCertificates : IDisposable
             {
                 return new(WebAuthnCodes.AttestationCertificateMalformed, $"x5c[{_certificates.Count}]");
             }
+
+            // The loader also takes PEM, and does not mind bytes after the certificate.
+            if (!_certificates[^1].RawDataMemory.Span.SequenceEqual(der.Span))
+                return new(WebAuthnCodes.AttestationCertificateMalformed, $"x5c[{_certificates.Count - 1}] is not one certificate in DER");
         }
 
         return null;

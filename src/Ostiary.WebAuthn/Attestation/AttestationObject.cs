@@ -26,7 +26,7 @@ internal sealed record AttestationObject
         if (bytes.Length > Limits.AttestationObject)
             return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.AttestationObject} bytes") { Field = FieldName };
 
-        if (!CborReader.ReadWhole(bytes, CborForm.Plain, WebAuthnCodes.AttestationObjectMalformed).TryGet(out var value, out var failure))
+        if (!StrictCbor.ReadWhole(bytes, CborForm.Plain, WebAuthnCodes.AttestationObjectMalformed).TryGet(out var value, out var failure))
             return failure with { Field = FieldName };
 
         if (value is not CborValue.Map map

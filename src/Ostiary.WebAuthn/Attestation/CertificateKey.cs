@@ -4,66 +4,61 @@ using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
 
-/// <summary>Takes a certificate's public key for one COSE algorithm, with the same binding of key type and curve as for credentials.</summary>
-internal static class CertificateKey
+/// <summary>A certificate's public key as encoded (RFC 5280 §4.1.2.7).</summary>
+/// <param name="Kind">The object identifier of the kind of key.</param>
+/// <param name="Parameters">The parameters in DER, such as the curve; null when there are none.</param>
+/// <param name="Value">The key in the encoding of its kind.</param>
+internal sealed record CertificateKey(string? Kind, byte[]? Parameters, byte[] Value)
 {
     private const string EllipticCurveOid = "1.2.840.10045.2.1";
     private const string RsaOid = "1.2.840.113549.1.1.1";
     private const string Ed25519Oid = "1.3.101.112";
     private const string Ed448Oid = "1.3.101.113";
 
-    /// <summary>The key, for signatures of this algorithm.</summary>
+    /// <summary>Takes the key out of a certificate.</summary>
+    public static CertificateKey Of(PublicKey key) => new(key.Oid.Value, key.EncodedParameters?.RawData, key.EncodedKeyValue.RawData);
+
+    /// <summary>The key for signatures of one algorithm, with the same binding of key type and curve as for credentials.</summary>
     /// <remarks>
-    /// Fails with <c>webauthn.algorithm_unsupported</c>, <c>webauthn.attestation_algorithm_mismatch</c> when the certificate's key is of
-    /// another kind or curve, or <c>webauthn.attestation_certificate_unsuitable</c> when its numbers are out of bounds.
+    /// Fails with <c>webauthn.algorithm_unsupported</c>, <c>webauthn.attestation_algorithm_mismatch</c> when the key is of another kind or
+    /// curve, or one of the <c>webauthn.cose_key_…</c> codes when its numbers are out of bounds.
     /// </remarks>
-    public static Outcome<CoseKey> Of(X509Certificate2 certificate, Int128 algorithm)
+    public Outcome<CoseKey> For(Int128 algorithm)
     {
         if (SignatureScheme.Find(algorithm) is not { } scheme || !SignatureVerifier.Current.Supports(scheme))
             return new Failure(WebAuthnCodes.AlgorithmUnsupported, $"attestation alg {algorithm}");
 
-        var key = certificate.PublicKey;
-        var point = key.EncodedKeyValue.RawData;
-        var kind = key.Oid.Value;
-        if (scheme.KeyType is CoseKeyType.Rsa && kind == RsaOid)
-            return RsaKeyOf(scheme, point);
+        if (scheme.KeyType is CoseKeyType.Rsa && Kind == RsaOid)
+            return RsaKeyFor(scheme);
 
-        var found = scheme.KeyType switch
+        var key = scheme.KeyType switch
         {
-            CoseKeyType.Ec2 when kind == EllipticCurveOid && CurveOf(key) == scheme.Curve => EllipticCurveKey.FromPoint(scheme, point),
-            CoseKeyType.Okp when kind == (scheme.Curve is CoseCurve.Ed448 ? Ed448Oid : Ed25519Oid) => EdwardsKey.FromPoint(scheme, point),
+            CoseKeyType.Ec2 when Kind == EllipticCurveOid && CurveOf(Parameters) == scheme.Curve => EllipticCurveKey.FromPoint(scheme, Value),
+            CoseKeyType.Okp when Kind == (scheme.Curve is CoseCurve.Ed448 ? Ed448Oid : Ed25519Oid) => EdwardsKey.FromPoint(scheme, Value),
             _ => null,
         };
-        return found is not null
-            ? found
-            : new Failure(WebAuthnCodes.AttestationAlgorithmMismatch, $"alg {algorithm} with a certificate's key of kind {kind}");
+        return key is not null
+            ? key
+            : new Failure(WebAuthnCodes.AttestationAlgorithmMismatch, $"alg {algorithm} with a certificate's key of kind {Kind}");
     }
 
-    private static Outcome<CoseKey> RsaKeyOf(SignatureScheme scheme, byte[] encoded)
+    private Outcome<CoseKey> RsaKeyFor(SignatureScheme scheme)
     {
         try
         {
-            var numbers = new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence();
-            var modulus = numbers.ReadInteger().ToByteArray(isUnsigned: true, isBigEndian: true);
-            var exponent = numbers.ReadInteger().ToByteArray(isUnsigned: true, isBigEndian: true);
-            return RsaKey.FromNumbers(scheme, modulus, exponent);
+            var numbers = new AsnReader(Value, AsnEncodingRules.DER).ReadSequence();
+            var modulus = numbers.ReadIntegerBytes().Span.TrimStart((byte)0);
+            var exponent = numbers.ReadIntegerBytes().Span.TrimStart((byte)0);
+            return RsaKey.FromNumbers(scheme, modulus.ToArray(), exponent.ToArray());
         }
         catch (AsnContentException)
         {
-            return Unsuitable();
-        }
-        catch (OverflowException)
-        {
-            // A negative number.
-            return Unsuitable();
+            return new Failure(WebAuthnCodes.CoseKeyMalformed, "the certificate's RSA key cannot be read");
         }
     }
 
-    private static CoseCurve? CurveOf(PublicKey key)
+    private static CoseCurve? CurveOf(byte[]? parameters)
     {
-        if (key.EncodedParameters is not { RawData: var parameters })
-            return null;
-
         try
         {
             return AsnDecoder.ReadObjectIdentifier(parameters, AsnEncodingRules.DER, out _) switch
@@ -80,7 +75,4 @@ internal static class CertificateKey
             return null;
         }
     }
-
-    private static Failure Unsuitable() =>
-        new(WebAuthnCodes.AttestationCertificateUnsuitable, "the certificate's key cannot be read");
 }

@@ -117,7 +117,7 @@ internal sealed record AuthenticatorData
     private static Outcome<CborValue.Map> TakeMap(ReadOnlyMemory<byte> bytes, ref ByteCursor cursor)
     {
         var start = cursor.Position;
-        if (!CborReader.ReadFirst(bytes[start..], CborForm.Plain, WebAuthnCodes.AuthenticatorDataMalformed).TryGet(out var item, out var failure))
+        if (!StrictCbor.ReadFirst(bytes[start..], CborForm.Plain, WebAuthnCodes.AuthenticatorDataMalformed).TryGet(out var item, out var failure))
             return failure with { Field = FieldName, Offset = start + failure.Offset };
 
         cursor.Take(item.Length);

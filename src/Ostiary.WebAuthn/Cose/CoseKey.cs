@@ -22,7 +22,7 @@ public abstract class CoseKey
     /// </remarks>
     public static Outcome<CoseKey> Parse(ReadOnlyMemory<byte> encoded)
     {
-        if (!CborReader.ReadWhole(encoded, CborForm.Canonical, WebAuthnCodes.CoseKeyMalformed).TryGet(out var value, out var failure))
+        if (!StrictCbor.ReadWhole(encoded, CborForm.Canonical, WebAuthnCodes.CoseKeyMalformed).TryGet(out var value, out var failure))
             return failure;
 
         if (value is not CborValue.Map map

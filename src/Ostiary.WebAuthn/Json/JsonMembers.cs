@@ -170,7 +170,7 @@ internal sealed class JsonMembers
     private byte[] BytesOf(JsonElement element, string name, int maxLength)
     {
         var text = TextOf(element, name);
-        if (text.Length / 4 * 3 > maxLength)
+        if (text.Length * 3L / 4 > maxLength)
         {
             Break(WebAuthnCodes.ResponseTooLarge, name, $"more than {maxLength} bytes");
             return [];

@@ -18,36 +18,38 @@ internal static class StrictJson
         if (!Utf8.IsValid(utf8.Span))
             return new Failure(WebAuthnCodes.JsonMalformed, "not UTF-8") { Field = field };
 
-        return TryParse(utf8, Strict, out var offset) is { } document
-            ? document
-            : WhyNot(utf8, offset) with { Field = field };
-    }
-
-    private static Failure WhyNot(ReadOnlyMemory<byte> utf8, int? offset)
-    {
-        using var lenient = TryParse(utf8, ExceptDuplicates, out _);
-        return lenient is null
-            ? new(WebAuthnCodes.JsonMalformed) { Offset = offset }
-            : new(WebAuthnCodes.JsonDuplicateMember) { Offset = offset };
-    }
-
-    private static JsonDocument? TryParse(ReadOnlyMemory<byte> utf8, JsonDocumentOptions options, out int? offset)
-    {
-        offset = null;
         try
         {
-            return JsonDocument.Parse(utf8, options);
+            return JsonDocument.Parse(utf8, Strict);
         }
         catch (JsonException broken)
         {
-            // One line is the rule; in text of several lines the position inside the line would mislead.
-            offset = broken is { LineNumber: 0, BytePositionInLine: { } position } ? (int)position : null;
-            return null;
+            return new Failure(IsJsonButForDuplicates(utf8) ? WebAuthnCodes.JsonDuplicateMember : WebAuthnCodes.JsonMalformed)
+            {
+                Field = field,
+                Offset = OffsetOf(broken),
+            };
         }
         catch (InvalidOperationException)
         {
-            // A member name with half of a surrogate pair, met while names are compared.
-            return null;
+            return new Failure(WebAuthnCodes.JsonMalformed, "half of a surrogate pair in a member's name") { Field = field };
         }
     }
+
+    private static bool IsJsonButForDuplicates(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, ExceptDuplicates);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    // In text of several lines the position inside the line would mislead.
+    private static int? OffsetOf(JsonException broken) =>
+        broken is { LineNumber: 0, BytePositionInLine: { } position } ? (int)position : null;
 }

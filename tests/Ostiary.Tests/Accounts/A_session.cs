@@ -1,4 +1,3 @@
-using System.Net;
 using Ostiary.Accounts;
 using Ostiary.Tests.Storage;
 
@@ -164,21 +163,6 @@ public abstract class A_session(DatabaseFixture fixture) : OnAccounts(fixture)
         (await Commit(Sessions.Purge(_tenant, session.AbsoluteExpiresAt), Sessions.Purge(_tenant, session.AbsoluteExpiresAt.AddMilliseconds(1)))).ShouldBe([0, 1]);
         (await Sessions.FindByToken(_tenant, token, default)).ShouldFailWith(AccountsCodes.SessionUnknown);
     }
-
-    [Fact]
-    public void Is_shorter_for_those_who_administer()
-    {
-        Limits.IdleOf(Role.Administrator).ShouldBe(TimeSpan.FromMinutes(15));
-        Limits.AbsoluteOf(Role.Operator).ShouldBe(TimeSpan.FromHours(8));
-        Limits.IdleOf(Role.User).ShouldBe(TimeSpan.FromHours(8));
-    }
-
-    [Theory]
-    [InlineData("192.0.2.77", "192.0.2.0/24")]
-    [InlineData("::ffff:192.0.2.77", "192.0.2.0/24")]
-    [InlineData("2001:db8:1:2::3", "2001:db8:1::/48")]
-    public void Keeps_only_the_prefix_of_an_address(string address, string prefix) =>
-        AddressPrefix.Of(IPAddress.Parse(address)).ShouldBe(prefix);
 
     private AuditEntry Entry(SessionId session) => new()
     {

@@ -95,6 +95,27 @@ public abstract class A_commit(DatabaseFixture fixture) : IAsyncLifetime
     }
 
     [DatabaseFact]
+    public async Task Is_not_touched_by_the_mistakes_of_those_at_the_same_time()
+    {
+        var mistake = new Statement("INSERT INTO notes (id, weight) VALUES (@id, NULL)", ("id", _prefix + "broken"));
+
+        var all = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Task.Run(async () =>
+        {
+            try
+            {
+                return (await Database.Commit(i % 3 == 0 ? [Add($"{i}"), mistake] : [Add($"{i}"), Add($"{i}-too")], default)).Succeeded;
+            }
+            catch (System.Data.Common.DbException)
+            {
+                return false;
+            }
+        })));
+
+        all.Count(succeeded => succeeded).ShouldBe(40);
+        (await Count()).ShouldBe(80);
+    }
+
+    [DatabaseFact]
     public async Task Survives_those_that_lock_the_same_rows_in_another_order()
     {
         await Database.Commit([Add("x"), Add("y")], default);

@@ -16,6 +16,7 @@ public sealed class An_outage_of_SQLite(SqliteFixture fixture) : IClassFixture<S
         File.Delete(options.SqliteFile!);
 
         await Should.ThrowAsync<DatabaseUnavailableException>(() => database.Ping(default));
+        await Should.ThrowAsync<DatabaseUnavailableException>(() => database.Commit([One], default));
     }
 
     [Fact]
@@ -89,20 +90,9 @@ public sealed class An_outage_of_PostgreSQL(PostgresFixture fixture) : IClassFix
         await PostgresFixture.OnServer(
             $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{new Npgsql.NpgsqlConnectionStringBuilder(fixture.Options.Postgres).Database}'");
 
-        var refused = 0;
-        for (var attempt = 0; attempt < 10; attempt++)
-        {
-            try
-            {
-                await database.Read(One, row => row.GetInt32(0), default);
-            }
-            catch (DatabaseUnavailableException)
-            {
-                refused++;
-            }
-        }
+        for (var again = 0; again < 10; again++)
+            (await database.Read(One, row => row.GetInt32(0), default)).ShouldBe([1]);
 
-        refused.ShouldBeLessThanOrEqualTo(5);
         await database.Ping(default);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Ostiary.Testing;
 
@@ -72,6 +73,37 @@ public sealed class A_virtual_authenticator
         authenticator.Remove(authenticator.Passkeys[0]);
 
         client.TryGet(Options.Request()).Error.ShouldBe(ClientError.NotAllowed);
+    }
+
+    [Fact]
+    public void Keeps_one_discoverable_passkey_per_user()
+    {
+        using var authenticator = new VirtualAuthenticator(entropy: new SeededEntropy(8));
+        var client = new VirtualClient(Options.Origin, authenticator);
+        client.Create(Options.Creation());
+        var first = authenticator.Passkeys[0];
+
+        client.Create(Options.Creation());
+        client.Create(Options.Creation(options => options["user"]!["id"] = "b3RoZXI"));
+
+        authenticator.Passkeys.Count.ShouldBe(2);
+        authenticator.Passkeys.ShouldNotContain(first);
+        client.TryGet(Options.Request(first.Id)).Error.ShouldBe(ClientError.NotAllowed);
+    }
+
+    [Fact]
+    public void Shows_the_root_that_vouches_for_it()
+    {
+        using var authenticator = new VirtualAuthenticator(new() { Attestation = AttestationStyle.PackedBasic }, new SeededEntropy(9));
+        using var root = X509CertificateLoader.LoadCertificate(authenticator.Batch.Root.Span);
+        using var leaf = X509CertificateLoader.LoadCertificate(authenticator.Batch.Chain[0].Span);
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(root);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.VerificationTime = new(2026, 6, 1, 12, 0, 0, DateTimeKind.Utc);
+
+        chain.Build(leaf).ShouldBeTrue();
     }
 
     [Fact]

@@ -85,12 +85,20 @@ public sealed class A_virtual_client : IDisposable
     public void Answers_with_the_passkey_that_was_allowed()
     {
         _client.Create(Options.Creation());
-        _client.Create(Options.Creation());
+        _client.Create(Options.Creation(options => options["user"]!["id"] = "b3RoZXI"));
         var first = _authenticator.Passkeys[0].Id;
 
         JsonNode.Parse(_client.Get(Options.Request(first)))!["id"]!.GetValue<string>().ShouldBe(first);
         JsonNode.Parse(_client.Get(Options.Request()))!["id"]!.GetValue<string>().ShouldBe(_authenticator.Passkeys[1].Id);
         JsonNode.Parse((_client with { Choice = passkeys => passkeys[0] }).Get(Options.Request()))!["id"]!.GetValue<string>().ShouldBe(first);
+    }
+
+    [Fact]
+    public void Falls_back_to_the_usual_algorithms()
+    {
+        _client.Create(Options.Creation(options => options["pubKeyCredParams"] = new JsonArray()));
+
+        _authenticator.Passkeys.ShouldHaveSingleItem().Algorithm.ShouldBe(KeyAlgorithm.ES256);
     }
 
     [Fact]
@@ -110,6 +118,9 @@ public sealed class A_virtual_client : IDisposable
     {
         _client.TryCreate(Options.Creation(null, -65535)).Error.ShouldBe(ClientError.NotSupported);
         _client.TryCreate(Options.Creation(options => options["challenge"] = "a+b=")).Error.ShouldBe(ClientError.Encoding);
+        _client.TryCreate(Options.Creation(options => options["user"]!["id"] = "")).Error.ShouldBe(ClientError.Type);
+        _client.TryCreate("[]").Error.ShouldBe(ClientError.Type);
+        _client.TryCreate("{").Error.ShouldBe(ClientError.Type);
 
         _authenticator.Profile = _authenticator.Profile with { UserVerified = false };
         _client.TryCreate(Options.Creation()).Error.ShouldBe(ClientError.NotAllowed);

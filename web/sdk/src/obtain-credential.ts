@@ -50,7 +50,7 @@ export async function obtainCredential<Options extends Timed, Failure extends Br
     const issued = answer.body;
     report('options-received');
 
-    await turn.browserIsFree;
+    await turn.browserIsFree();
     report('browser-asked');
     const askedAt = performance.now();
     const answered = await askBrowser(

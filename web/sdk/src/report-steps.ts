@@ -7,7 +7,7 @@ export type Report = (
   result?: { readonly status: string; readonly browserError?: BrowserError },
 ) => void;
 
-/** A report of one ceremony's steps. The observer runs in a task of its own, so that its errors are the page's, not ours. */
+/** A report of one ceremony's steps. The observer runs apart from it, so that what it throws never reaches the ceremony. */
 export function reportSteps(
   observer: Observer | undefined,
   { ceremony, mode }: Pick<CeremonyStep, 'ceremony' | 'mode'>,

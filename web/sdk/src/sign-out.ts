@@ -1,5 +1,6 @@
 import { callServer, type Connection } from './call-server.js';
 import type { CallOptions } from './client.js';
+import { isRecord } from './is-record.js';
 import type { SignOutResult } from './results.js';
 
 /** Ends the page's session. */
@@ -8,13 +9,13 @@ export async function signOut(connection: Connection, { signal }: CallOptions): 
     method: 'DELETE',
     path: '/v1/session',
     signal,
-    isExpected: isAnything,
+    isExpected: isNothingOrRecord,
   });
   const isOver = answer.status === 'answered' || (answer.status === 'refused' && answer.httpStatus === 401);
   return isOver ? { status: 'signed-out' } : answer;
 }
 
 /** The status of the answer says it all. */
-function isAnything(_body: unknown): _body is unknown {
-  return true;
+function isNothingOrRecord(body: unknown): body is unknown {
+  return body === undefined || isRecord(body);
 }

@@ -4,62 +4,58 @@ export type Turn = {
   readonly signal: AbortSignal;
   /** How the turn was lost, once `signal` is aborted. */
   readonly lost: () => 'superseded' | 'aborted' | undefined;
-  /** Resolves when the browser is done with the request of the ceremony before, or has had enough time for it. */
-  readonly browserIsFree: Promise<unknown>;
-  /** Lets the next ceremony know of a request that the browser is busy with. It must not reject. */
+  /** Resolves when the browser is done with the request before, or has had enough time for it. */
+  readonly browserIsFree: () => Promise<unknown>;
+  /** Lets whoever asks the browser next know what it is busy with. The request must not reject. */
   readonly browserIsBusyWith: (request: Promise<unknown>) => void;
   readonly end: () => void;
 };
 
 type Holder = {
   /** Waits in the autofill, and shows no dialog. */
-  readonly quiet: boolean;
-  request: Promise<unknown> | undefined;
+  readonly isQuiet: boolean;
   readonly giveWay: () => void;
 };
 
-/** The holder is found here by every copy of this SDK that the page may have loaded. */
-const key = Symbol.for('@ostiary/sdk: pending ceremony');
-const page = globalThis as { [key]?: Holder | undefined };
+/** Shared by every copy of this SDK that the page may have loaded. */
+type Seat = { holder: Holder | undefined; lastRequest: Promise<unknown> };
+
+const key: unique symbol = Symbol.for('@ostiary/sdk: pending ceremony');
+const page = globalThis as { [key]?: Seat | undefined };
 
 /** In milliseconds. A password manager that ignores an abort must not hold up the next ceremony for longer. */
 const patience = 250;
 
 /**
  * Takes the page's turn, away from whoever has it. Null when a quiet ceremony would have to interrupt a dialog for it.
- * A browser serves one request at a time, and an abort takes effect only when the old request has settled (WebAuthn L3 §5.6).
+ * A browser serves one request at a time, and an aborted request is over only when it has settled (WebAuthn L3 §5.6).
  */
-export function takeTurn(quiet: boolean, callerSignal: AbortSignal | undefined): Turn | null {
-  const previous = page[key];
-  if (quiet && previous?.quiet === false) return null;
-  previous?.giveWay();
+export function takeTurn(isQuiet: boolean, callerSignal: AbortSignal | undefined): Turn | null {
+  const seat = (page[key] ??= { holder: undefined, lastRequest: Promise.resolve() });
+  if (isQuiet && seat.holder?.isQuiet === false) return null;
+  seat.holder?.giveWay();
 
   const controller = new AbortController();
-  let superseded = false;
-  const holder: Holder = {
-    quiet,
-    request: undefined,
-    giveWay: () => {
-      superseded = true;
-      controller.abort();
-    },
-  };
-  const followCaller = (): void => {
+  let lost: 'superseded' | 'aborted' | undefined;
+  const lose = (how: 'superseded' | 'aborted') => (): void => {
+    lost ??= how;
     controller.abort();
   };
+  const followCaller = lose('aborted');
   callerSignal?.addEventListener('abort', followCaller, { once: true });
-  page[key] = holder;
+  const holder: Holder = { isQuiet, giveWay: lose('superseded') };
+  seat.holder = holder;
 
   return {
     signal: controller.signal,
-    lost: () => (superseded ? 'superseded' : controller.signal.aborted ? 'aborted' : undefined),
-    browserIsFree: previous?.request ? Promise.race([previous.request, later(patience)]) : Promise.resolve(),
+    lost: () => lost,
+    browserIsFree: () => Promise.race([seat.lastRequest, later(patience)]),
     browserIsBusyWith: request => {
-      holder.request = request;
+      seat.lastRequest = request;
     },
     end: () => {
       callerSignal?.removeEventListener('abort', followCaller);
-      if (page[key] === holder) page[key] = undefined;
+      if (seat.holder === holder) seat.holder = undefined;
     },
   };
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
@@ -14,18 +12,18 @@ internal static class PackedCertificateProfile
     private const string RequiredUnit = "Authenticator Attestation";
 
     /// <summary>The first rule that the certificate breaks, with code <c>webauthn.attestation_certificate_unsuitable</c>; null when it breaks none.</summary>
-    public static Failure? FirstBrokenRule(X509Certificate2 leaf) =>
+    public static Failure? FirstBrokenRule(AttestationCertificate leaf) =>
         IsVersionThree(leaf)
         ?? SubjectIsComplete(leaf)
         ?? IsNoAuthority(leaf);
 
-    private static Failure? IsVersionThree(X509Certificate2 leaf) =>
+    private static Failure? IsVersionThree(AttestationCertificate leaf) =>
         leaf.Version == 3 ? null : Unsuitable($"version {leaf.Version}; 3 is due");
 
-    private static Failure? SubjectIsComplete(X509Certificate2 leaf)
+    private static Failure? SubjectIsComplete(AttestationCertificate leaf)
     {
-        if (SubjectOf(leaf) is not { } subject)
-            return Unsuitable("the subject cannot be read");
+        if (leaf.Subject is not { } subject)
+            return Unsuitable("each part of the subject is due once");
 
         return CountryIsCode(subject)
             ?? IsPresent(subject, OrganizationOid, "O")
@@ -33,38 +31,17 @@ internal static class PackedCertificateProfile
             ?? IsPresent(subject, CommonNameOid, "CN");
     }
 
-    private static Failure? IsNoAuthority(X509Certificate2 leaf) =>
-        leaf.Extensions.OfType<X509BasicConstraintsExtension>().FirstOrDefault() is { CertificateAuthority: false }
-            ? null
-            : Unsuitable("Basic Constraints with CA false are due");
+    private static Failure? IsNoAuthority(AttestationCertificate leaf) =>
+        leaf.IsAuthority is false ? null : Unsuitable("Basic Constraints with CA false are due");
 
-    private static Failure? CountryIsCode(Dictionary<string, string> subject) =>
+    private static Failure? CountryIsCode(IReadOnlyDictionary<string, string> subject) =>
         subject.GetValueOrDefault(CountryOid) is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] ? null : Unsuitable("subject C of two capital letters is due");
 
-    private static Failure? UnitIsAuthenticatorAttestation(Dictionary<string, string> subject) =>
+    private static Failure? UnitIsAuthenticatorAttestation(IReadOnlyDictionary<string, string> subject) =>
         subject.GetValueOrDefault(OrganizationalUnitOid) == RequiredUnit ? null : Unsuitable($"subject OU \"{RequiredUnit}\" is due");
 
-    private static Failure? IsPresent(Dictionary<string, string> subject, string oid, string name) =>
+    private static Failure? IsPresent(IReadOnlyDictionary<string, string> subject, string oid, string name) =>
         subject.GetValueOrDefault(oid) is { Length: > 0 } ? null : Unsuitable($"subject {name} is due");
-
-    private static Dictionary<string, string>? SubjectOf(X509Certificate2 leaf)
-    {
-        var subject = new Dictionary<string, string>();
-        try
-        {
-            foreach (var name in leaf.SubjectName.EnumerateRelativeDistinguishedNames())
-            {
-                if (name.HasMultipleElements || name.GetSingleElementType().Value is not { } oid || !subject.TryAdd(oid, name.GetSingleElementValue() ?? ""))
-                    return null;
-            }
-
-            return subject;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
 
     private static Failure Unsuitable(string detail) => new(WebAuthnCodes.AttestationCertificateUnsuitable, detail);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
@@ -32,21 +31,34 @@ internal sealed class PackedFormat : IAttestationFormat
     private Outcome<AttestationResult> VerifyCertified(
         PackedStatement statement, IReadOnlyList<ReadOnlyMemory<byte>> trustPath, AttestationClaim claim)
     {
-        using var chain = new AttestationCertificates();
-        if (chain.Load(trustPath) is { } unreadable)
-            return unreadable;
+        if (!ReadAll(trustPath).TryGet(out var certificates, out var failure))
+            return failure;
 
-        if (!CertificateKey.Of(chain.Leaf, statement.Algorithm).TryGet(out var key, out var failure))
+        var leaf = certificates[0];
+        if (!leaf.Key.For(statement.Algorithm).TryGet(out var key, out failure))
             return failure;
 
         var broken = SignatureIsBy(key, statement, claim)
-            ?? PackedCertificateProfile.FirstBrokenRule(chain.Leaf)
-            ?? AaguidIsTheCredentials(chain.Leaf, claim)
-            ?? chain.FirstNotInForce(claim.At);
+            ?? PackedCertificateProfile.FirstBrokenRule(leaf)
+            ?? AaguidIsTheCredentials(leaf, claim)
+            ?? CertificatesAreInForce(certificates, claim);
 
         return broken is not null
             ? broken
             : new AttestationResult { Format = Identifier, Type = AttestationType.Basic, TrustPath = trustPath };
+    }
+
+    private static Outcome<List<AttestationCertificate>> ReadAll(IReadOnlyList<ReadOnlyMemory<byte>> trustPath)
+    {
+        var certificates = new List<AttestationCertificate>(trustPath.Count);
+        foreach (var der in trustPath)
+        {
+            if (!AttestationCertificate.Read(der).TryGet(out var certificate, out var failure))
+                return failure with { Detail = $"x5c[{certificates.Count}]" };
+            certificates.Add(certificate);
+        }
+
+        return certificates;
     }
 
     private static Failure? AlgorithmIsTheCredentials(PackedStatement statement, AttestationClaim claim) =>
@@ -59,10 +71,16 @@ internal sealed class PackedFormat : IAttestationFormat
             ? null
             : new(WebAuthnCodes.AttestationSignatureInvalid);
 
-    private static Failure? AaguidIsTheCredentials(X509Certificate2 leaf, AttestationClaim claim) =>
+    private static Failure? AaguidIsTheCredentials(AttestationCertificate leaf, AttestationClaim claim) =>
         AaguidExtension.Read(leaf).TryGet(out var certified, out var failure)
             ? certified is null || certified == claim.Credential.Aaguid
                 ? null
                 : new(WebAuthnCodes.AttestationAaguidMismatch)
             : failure;
+
+    private static Failure? CertificatesAreInForce(List<AttestationCertificate> certificates, AttestationClaim claim)
+    {
+        var index = certificates.FindIndex(certificate => !certificate.IsInForce(claim.At));
+        return index < 0 ? null : new(WebAuthnCodes.AttestationCertificateNotInForce, $"x5c[{index}]");
+    }
 }

@@ -4,12 +4,12 @@ using Ostiary.Kernel;
 namespace Ostiary.Testing;
 
 /// <summary>PublicKeyCredentialCreationOptionsJSON, as far as an authenticator cares.</summary>
-internal sealed record CreationOptions(
+internal sealed record CreationRequest(
     string? RpId,
     byte[] UserHandle,
     string UserName,
     byte[] Challenge,
-    IReadOnlyList<long> Algorithms,
+    IReadOnlyList<KeyAlgorithm> Algorithms,
     IReadOnlyList<string> ExcludedIds,
     string ResidentKey,
     string UserVerification,
@@ -17,7 +17,7 @@ internal sealed record CreationOptions(
     string Attestation,
     bool AsksCredProps)
 {
-    public static CreationOptions Parse(string json)
+    public static CreationRequest Parse(string json)
     {
         using var document = OptionsJson.Parse(json);
         var options = OptionsJson.PublicKey(document);
@@ -25,10 +25,10 @@ internal sealed record CreationOptions(
         var selection = options.Member("authenticatorSelection");
         return new(
             options.Required("rp", JsonValueKind.Object).Text("id"),
-            user.Bytes("id"),
+            UserHandleOf(user),
             user.Required("name", JsonValueKind.String).GetString()!,
             options.Bytes("challenge"),
-            [.. options.Required("pubKeyCredParams", JsonValueKind.Array).EnumerateArray().Select(offered => offered.Required("alg", JsonValueKind.Number).GetInt64())],
+            AlgorithmsOf(options),
             options.CredentialIds("excludeCredentials"),
             selection?.Text("residentKey") ?? (selection?.IsTrue("requireResidentKey") is true ? "required" : "discouraged"),
             selection?.Text("userVerification") ?? "preferred",
@@ -36,12 +36,28 @@ internal sealed record CreationOptions(
             options.Text("attestation") ?? "none",
             options.Member("extensions")?.IsTrue("credProps") is true);
     }
+
+    private static byte[] UserHandleOf(JsonElement user) =>
+        user.Bytes("id") is { Length: >= 1 and <= 64 } handle ? handle : throw new ClientRefusedException(ClientError.Type);
+
+    private static KeyAlgorithm[] AlgorithmsOf(JsonElement options)
+    {
+        KeyAlgorithm[] offered = [.. options.Required("pubKeyCredParams", JsonValueKind.Array).EnumerateArray().Select(AlgorithmOf)];
+
+        // An empty list means these two (WebAuthn L3 §5.1.3 step 10).
+        return offered.Length > 0 ? offered : [KeyAlgorithm.ES256, KeyAlgorithm.RS256];
+    }
+
+    private static KeyAlgorithm AlgorithmOf(JsonElement offered) =>
+        offered.Required("alg", JsonValueKind.Number).TryGetInt32(out var number)
+            ? (KeyAlgorithm)number
+            : throw new ClientRefusedException(ClientError.Type);
 }
 
 /// <summary>PublicKeyCredentialRequestOptionsJSON, as far as an authenticator cares.</summary>
-internal sealed record RequestOptions(string? RpId, byte[] Challenge, IReadOnlyList<string> AllowedIds, string UserVerification)
+internal sealed record AssertionRequest(string? RpId, byte[] Challenge, IReadOnlyList<string> AllowedIds, string UserVerification)
 {
-    public static RequestOptions Parse(string json)
+    public static AssertionRequest Parse(string json)
     {
         using var document = OptionsJson.Parse(json);
         var options = OptionsJson.PublicKey(document);

@@ -18,7 +18,7 @@ internal enum CborForm
 internal readonly record struct CborItem(CborValue Value, int Length);
 
 /// <summary>Reads CBOR strictly: no tag, no indefinite length, no two keys that mean the same, no depth over 8. Never throws.</summary>
-internal static class CborReader
+internal static class StrictCbor
 {
     /// <summary>Reads bytes that are exactly one item.</summary>
     /// <param name="bytes">The bytes; the values returned are views of them.</param>

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Ostiary.Kernel;
+
+namespace Ostiary.WebAuthn;
+
+/// <summary>What matters of a certificate that vouches for authenticators, taken out of it at once: nothing is left that could fail to decode later.</summary>
+internal sealed record AttestationCertificate
+{
+    /// <summary>The X.509 version, 1 to 3.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The first instant at which it is in force.</summary>
+    public required DateTimeOffset NotBefore { get; init; }
+
+    /// <summary>The last instant at which it is in force.</summary>
+    public required DateTimeOffset NotAfter { get; init; }
+
+    /// <summary>The parts of the subject by their object identifier; null when one stands twice or shares its place with another.</summary>
+    public required IReadOnlyDictionary<string, string>? Subject { get; init; }
+
+    /// <summary>Whether it may issue others; null when it does not say.</summary>
+    public required bool? IsAuthority { get; init; }
+
+    /// <summary>The extensions that bind it to one authenticator model; more than one is an error.</summary>
+    public required IReadOnlyList<X509Extension> AaguidExtensions { get; init; }
+
+    /// <summary>The public key as encoded.</summary>
+    public required CertificateKey Key { get; init; }
+
+    /// <summary>Reads a certificate in DER. Fails with <c>webauthn.attestation_certificate_malformed</c>.</summary>
+    public static Outcome<AttestationCertificate> Read(ReadOnlyMemory<byte> der)
+    {
+        try
+        {
+            using var certificate = X509CertificateLoader.LoadCertificate(der.Span);
+            return new AttestationCertificate
+            {
+                Version = certificate.Version,
+                NotBefore = new DateTimeOffset(certificate.NotBefore.ToUniversalTime()),
+                NotAfter = new DateTimeOffset(certificate.NotAfter.ToUniversalTime()),
+                Subject = SubjectOf(certificate),
+                IsAuthority = certificate.Extensions.OfType<X509BasicConstraintsExtension>().FirstOrDefault()?.CertificateAuthority,
+                AaguidExtensions = [.. certificate.Extensions.Where(extension => extension.Oid?.Value == AaguidExtension.Oid)],
+                Key = CertificateKey.Of(certificate.PublicKey),
+            };
+        }
+        catch (CryptographicException)
+        {
+            return WebAuthnCodes.AttestationCertificateMalformed;
+        }
+    }
+
+    /// <summary>True from <see cref="NotBefore"/> to <see cref="NotAfter"/>, both included.</summary>
+    public bool IsInForce(DateTimeOffset at) => at >= NotBefore && at <= NotAfter;
+
+    private static Dictionary<string, string>? SubjectOf(X509Certificate2 certificate)
+    {
+        var subject = new Dictionary<string, string>();
+        foreach (var name in certificate.SubjectName.EnumerateRelativeDistinguishedNames())
+        {
+            if (name.HasMultipleElements || name.GetSingleElementType().Value is not { } oid || !subject.TryAdd(oid, name.GetSingleElementValue() ?? ""))
+                return null;
+        }
+
+        return subject;
+    }
+}
