@@ -30,7 +30,7 @@ internal sealed record AttestationObject
             return failure with { Field = FieldName };
 
         if (value is not CborValue.Map map
-            || map.Entries.Count != MembersCount
+            || map.Entries.Length != MembersCount
             || map["fmt"] is not CborValue.Text format
             || map["attStmt"] is not (CborValue.Map or CborValue.Array)
             || map["authData"] is not CborValue.Bytes authenticatorData)
