@@ -54,7 +54,11 @@ internal static class WebAuthnWorkloads
     {
         var expected = new RegistrationExpectation
         {
-            Challenge = Challenge, RpId = "example.com", Origins = ["https://example.com"], Algorithms = CoseAlgorithms.Default, At = Now,
+            Challenge = Challenge,
+            RpId = "example.com",
+            Origins = ["https://example.com"],
+            Algorithms = CoseAlgorithms.Default,
+            At = Now,
         };
         return () => RegistrationResponse.Parse(json).Then(response => RegistrationCeremony.Verify(response, expected)).Succeeded;
     }

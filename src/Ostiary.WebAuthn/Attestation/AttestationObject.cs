@@ -35,7 +35,10 @@ internal sealed record AttestationObject
             || map["attStmt"] is not (CborValue.Map or CborValue.Array)
             || map["authData"] is not CborValue.Bytes authenticatorData)
         {
-            return new Failure(WebAuthnCodes.AttestationObjectMalformed, "exactly a text fmt, a map attStmt and bytes authData are due") { Field = FieldName };
+            return new Failure(WebAuthnCodes.AttestationObjectMalformed, "exactly a text fmt, a map attStmt and bytes authData are due")
+            {
+                Field = FieldName,
+            };
         }
 
         return AuthenticatorData.Parse(authenticatorData.Value).Map(parsed => new AttestationObject

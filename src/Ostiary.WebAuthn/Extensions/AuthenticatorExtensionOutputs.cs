@@ -34,7 +34,9 @@ public sealed record AuthenticatorExtensionOutputs
         return new AuthenticatorExtensionOutputs
         {
             Identifiers = identifiers,
-            CredentialProtection = map["credProtect"] is CborValue.Integer level && level.Value >= 1 && level.Value <= 3 ? (int)level.Value : null,
+            CredentialProtection = map["credProtect"] is CborValue.Integer level && level.Value >= 1 && level.Value <= 3
+                ? (int)level.Value
+                : null,
         };
     }
 }

@@ -19,10 +19,12 @@ internal sealed record PackedStatement(Int128 Algorithm, ReadOnlyMemory<byte> Si
             return Malformed("an integer alg is due");
         if (map["sig"] is not CborValue.Bytes { Value.Length: > 0 } signature)
             return Malformed("bytes sig are due");
-        if (map["x5c"] is not { } x5c)
-            return map.Entries.Length == MembersCountWithoutCertificates ? new PackedStatement(algorithm.Value, signature.Value, null) : Malformed("unknown members");
-        if (map.Entries.Length != MembersCountWithoutCertificates + 1)
+
+        var x5c = map["x5c"];
+        if (map.Entries.Length != MembersCountWithoutCertificates + (x5c is null ? 0 : 1))
             return Malformed("unknown members");
+        if (x5c is null)
+            return new PackedStatement(algorithm.Value, signature.Value, null);
 
         return CertificatesOf(x5c) is { } certificates
             ? new PackedStatement(algorithm.Value, signature.Value, certificates)

@@ -36,7 +36,8 @@ internal static partial class Libcrypto
     internal static partial void EC_KEY_free(nint key);
 
     [LibraryImport(Name)]
-    internal static partial int ECDSA_verify(int type, ReadOnlySpan<byte> digest, int digestLength, ReadOnlySpan<byte> signature, int signatureLength, nint key);
+    internal static partial int ECDSA_verify(
+        int type, ReadOnlySpan<byte> digest, int digestLength, ReadOnlySpan<byte> signature, int signatureLength, nint key);
 
     [LibraryImport(Name)]
     internal static partial nint RSA_new();
@@ -45,7 +46,8 @@ internal static partial class Libcrypto
     internal static partial int RSA_set0_key(nint key, nint modulus, nint exponent, nint secret);
 
     [LibraryImport(Name)]
-    internal static partial int RSA_verify(int hash, ReadOnlySpan<byte> digest, int digestLength, ReadOnlySpan<byte> signature, int signatureLength, nint key);
+    internal static partial int RSA_verify(
+        int hash, ReadOnlySpan<byte> digest, int digestLength, ReadOnlySpan<byte> signature, int signatureLength, nint key);
 
     [LibraryImport(Name)]
     internal static partial void RSA_free(nint key);
@@ -69,7 +71,8 @@ internal static partial class Libcrypto
     internal static partial int EVP_DigestVerifyInit(nint context, nint keyContext, nint digest, nint engine, nint key);
 
     [LibraryImport(Name)]
-    internal static partial int EVP_DigestVerify(nint context, ReadOnlySpan<byte> signature, nint signatureLength, ReadOnlySpan<byte> data, nint dataLength);
+    internal static partial int EVP_DigestVerify(
+        nint context, ReadOnlySpan<byte> signature, nint signatureLength, ReadOnlySpan<byte> data, nint dataLength);
 
     [LibraryImport(Name)]
     internal static partial void ERR_clear_error();

@@ -21,7 +21,8 @@ internal sealed class LibcryptoVerifier : SignatureVerifier
     private const int NidSha512 = 674;
 
     private readonly FrozenDictionary<CoseCurve, CurveKeys> _keys =
-        new[] { CoseCurve.P256, CoseCurve.P384, CoseCurve.P521, CoseCurve.Secp256k1 }.ToFrozenDictionary(curve => curve, curve => new CurveKeys(NidOf(curve)));
+        new[] { CoseCurve.P256, CoseCurve.P384, CoseCurve.P521, CoseCurve.Secp256k1 }
+            .ToFrozenDictionary(curve => curve, curve => new CurveKeys(NidOf(curve)));
 
     /// <inheritdoc/>
     public override bool VerifyEcdsa(CoseCurve curve, byte[] point, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
@@ -49,7 +50,8 @@ internal sealed class LibcryptoVerifier : SignatureVerifier
     }
 
     /// <inheritdoc/>
-    public override bool VerifyRsa(byte[] modulus, byte[] exponent, SignatureScheme scheme, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
+    public override bool VerifyRsa(
+        byte[] modulus, byte[] exponent, SignatureScheme scheme, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
         if (scheme.Padding != RSASignaturePadding.Pkcs1)
             return base.VerifyRsa(modulus, exponent, scheme, digest, signature);

@@ -35,7 +35,8 @@ internal class SignatureVerifier
     }
 
     /// <summary>Checks an RSA signature with the scheme's hash and padding.</summary>
-    public virtual bool VerifyRsa(byte[] modulus, byte[] exponent, SignatureScheme scheme, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
+    public virtual bool VerifyRsa(
+        byte[] modulus, byte[] exponent, SignatureScheme scheme, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
         using var key = RSA.Create(new RSAParameters { Modulus = modulus, Exponent = exponent });
         return key.VerifyHash(digest, signature, scheme.Hash, scheme.Padding!);
