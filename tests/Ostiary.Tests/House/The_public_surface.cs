@@ -22,7 +22,7 @@ public sealed class The_public_surface
     [MemberData(nameof(Published))]
     public void Of_a_published_room_is_the_approved_one(string room)
     {
-        var approved = Path.Combine(Repository(), "src", room, "PublicApi.approved.txt");
+        var approved = Repository.PathTo($"src/{room}/PublicApi.approved.txt");
         var received = Path.Combine(AppContext.BaseDirectory, $"{room}.PublicApi.received.txt");
         var actual = string.Join('\n', Surface(Assemblies[room])) + "\n";
         File.WriteAllText(received, actual);
@@ -70,12 +70,4 @@ public sealed class The_public_surface
         Nullable.GetUnderlyingType(type) is { } inner ? $"{NameOf(inner)}?"
         : type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>"
         : type.Name;
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Ostiary.slnx")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        return folder.FullName;
-    }
 }
