@@ -85,7 +85,7 @@ public static class House
     {
         services.AddSingleton(provider => AssetManifest.Load(provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
         services.AddRazorComponents();
-        services.AddSingleton<IServerHealth, ServerHealthReport>();
+        services.AddSingleton<IServerHealth, ServerHealthReport>().AddSingleton<Census>();
         return services.AddSingleton<SessionCookie>().AddSingleton<SessionUse>().AddSingleton<CallerResolution>().AddSingleton<Subjects>();
     }
 }

@@ -34,16 +34,10 @@ internal sealed record AttestationCertificate
         try
         {
             using var certificate = X509CertificateLoader.LoadCertificate(der.Span);
-<<<<<<< HEAD
-            // The loader also takes PEM, and does not mind bytes after the certificate.
-            if (!certificate.RawDataMemory.Span.SequenceEqual(der.Span))
-                return new Failure(WebAuthnCodes.AttestationCertificateMalformed, "not exactly one certificate in DER");
-=======
 
             // The loader also takes PEM, and does not mind bytes after the certificate.
             if (!certificate.RawDataMemory.Span.SequenceEqual(der.Span))
                 return WebAuthnCodes.AttestationCertificateMalformed;
->>>>>>> testing-kit
 
             return new AttestationCertificate
             {

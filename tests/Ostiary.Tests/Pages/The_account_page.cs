@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ostiary.Accounts;
 using Ostiary.Pages.Account;
 using Ostiary.Tests.Accounts;
 
