@@ -85,14 +85,8 @@ public sealed class MasterKey : IDisposable
             stream.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            // Whole or not at all, and never over the file of another process that was faster.
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
+        // Whole or not at all, and never over the file of another process that was faster.
+        if (!NewFile.Publish(draft, path) && !File.Exists(path))
+            throw new IOException($"The master key could not be written to {path}.");
     }
 }

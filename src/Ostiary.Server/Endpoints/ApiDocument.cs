@@ -41,16 +41,23 @@ public static class ApiDocument
         {
             ["secretKey"] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A backend's secret API key, osk_…",
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A backend's secret API key, osk_…",
             },
             ["publishableKey"] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = Requests.CallerResolution.KeyHeader,
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = Requests.CallerResolution.KeyHeader,
                 Description = "A page's publishable API key, opk_…; the Origin must be one that the key allows.",
             },
             ["session"] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "__Host-ostiary-session", Description = "The session of a hosted page.",
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = "__Host-ostiary-session",
+                Description = "The session of a hosted page.",
             },
         };
         return Task.CompletedTask;

@@ -21,7 +21,7 @@ internal static class ApiExamples
     {
         if (operation.RequestBody?.Content is { } content
             && content.TryGetValue("application/json", out var body)
-            && Requests.TryGetValue(path, out var example)
+            && Requests.TryGetValue(path.TrimEnd('/'), out var example)
             && body is OpenApiMediaType media)
             media.Example = JsonNode.Parse(example);
     }

@@ -64,8 +64,12 @@ internal sealed record AttestationCertificate
         var subject = new Dictionary<string, string>();
         foreach (var name in certificate.SubjectName.EnumerateRelativeDistinguishedNames())
         {
-            if (name.HasMultipleElements || name.GetSingleElementType().Value is not { } oid || !subject.TryAdd(oid, name.GetSingleElementValue() ?? ""))
+            if (name.HasMultipleElements
+                || name.GetSingleElementType().Value is not { } oid
+                || !subject.TryAdd(oid, name.GetSingleElementValue() ?? ""))
+            {
                 return null;
+            }
         }
 
         return subject;

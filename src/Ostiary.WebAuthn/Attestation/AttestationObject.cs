@@ -30,12 +30,15 @@ internal sealed record AttestationObject
             return failure with { Field = FieldName };
 
         if (value is not CborValue.Map map
-            || map.Entries.Count != MembersCount
+            || map.Entries.Length != MembersCount
             || map["fmt"] is not CborValue.Text format
             || map["attStmt"] is not (CborValue.Map or CborValue.Array)
             || map["authData"] is not CborValue.Bytes authenticatorData)
         {
-            return new Failure(WebAuthnCodes.AttestationObjectMalformed, "exactly a text fmt, a map attStmt and bytes authData are due") { Field = FieldName };
+            return new Failure(WebAuthnCodes.AttestationObjectMalformed, "exactly a text fmt, a map attStmt and bytes authData are due")
+            {
+                Field = FieldName,
+            };
         }
 
         return AuthenticatorData.Parse(authenticatorData.Value).Map(parsed => new AttestationObject

@@ -74,7 +74,8 @@ public static class AuthenticationCeremony
         ?? At(22, SignCountGrew(authenticator, credential, expected));
 
     private static Failure? CredentialWasAskedFor(AuthenticationResponse response, AuthenticationExpectation expected) =>
-        expected.AllowedCredentials.Count == 0 || expected.AllowedCredentials.Any(allowed => allowed.Span.SequenceEqual(response.CredentialId.Span))
+        expected.AllowedCredentials.Count == 0
+        || expected.AllowedCredentials.Any(allowed => allowed.Span.SequenceEqual(response.CredentialId.Span))
             ? null
             : new(WebAuthnCodes.CredentialNotAllowed);
 

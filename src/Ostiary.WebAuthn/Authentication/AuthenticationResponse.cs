@@ -55,5 +55,7 @@ public sealed record AuthenticationResponse
 
     // Some clients write an absent handle as an empty one; no user has an empty handle.
     private static ReadOnlyMemory<byte>? UserHandleOf(JsonMembers response) =>
-        response.OptionalBytes("userHandle", Limits.UserHandle) is { Length: > 0 } handle ? new ReadOnlyMemory<byte>(handle) : default(ReadOnlyMemory<byte>?);
+        response.OptionalBytes("userHandle", Limits.UserHandle) is { Length: > 0 } handle
+            ? new ReadOnlyMemory<byte>(handle)
+            : default(ReadOnlyMemory<byte>?);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ostiary.WebAuthn;
 
 /// <summary>One item of CBOR (RFC 8949) as WebAuthn uses it: definite lengths, no tags.</summary>
@@ -33,26 +35,39 @@ internal abstract record CborValue
     public sealed record Other(byte InitialByte) : CborValue;
 
     /// <summary>An array.</summary>
-    public sealed record Array(IReadOnlyList<CborValue> Items) : CborValue;
+    public sealed record Array(ImmutableArray<CborValue> Items) : CborValue;
 
     /// <summary>A map in the order of the input; its keys are integers, texts or byte strings, and differ from one another.</summary>
-    public sealed record Map(IReadOnlyList<KeyValuePair<CborValue, CborValue>> Entries) : CborValue
+    public sealed record Map(ImmutableArray<KeyValuePair<CborValue, CborValue>> Entries) : CborValue
     {
         /// <summary>The value under a text key; null when there is none.</summary>
-        public CborValue? this[string key] => Find(candidate => candidate is Text text && text.Value == key);
+        public CborValue? this[string key]
+        {
+            get
+            {
+                foreach (var (candidate, value) in Entries)
+                {
+                    if (candidate is Text text && text.Value == key)
+                        return value;
+                }
+
+                return null;
+            }
+        }
 
         /// <summary>The value under an integer key; null when there is none.</summary>
-        public CborValue? this[int key] => Find(candidate => candidate is Integer integer && integer.Value == key);
-
-        private CborValue? Find(Func<CborValue, bool> isKey)
+        public CborValue? this[int key]
         {
-            foreach (var (key, value) in Entries)
+            get
             {
-                if (isKey(key))
-                    return value;
-            }
+                foreach (var (candidate, value) in Entries)
+                {
+                    if (candidate is Integer integer && integer.Value == key)
+                        return value;
+                }
 
-            return null;
+                return null;
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 using Ostiary.Kernel;
@@ -104,7 +105,7 @@ internal static class StrictCbor
                 items[i] = item;
             }
 
-            return new CborValue.Array(items);
+            return new CborValue.Array(ImmutableCollectionsMarshal.AsImmutableArray(items));
         }
 
         private CborValue? Map(int count, int depth)
@@ -135,7 +136,7 @@ internal static class StrictCbor
                 previous = spelling;
             }
 
-            return new CborValue.Map(entries);
+            return new CborValue.Map(ImmutableCollectionsMarshal.AsImmutableArray(entries));
         }
 
         private static bool IsAmong(ReadOnlySpan<KeyValuePair<CborValue, CborValue>> entries, CborValue key)

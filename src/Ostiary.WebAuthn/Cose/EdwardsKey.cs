@@ -19,7 +19,7 @@ internal sealed class EdwardsKey : CoseKey
         if (CurveIsBoundToAlgorithm(map, scheme) is { } broken)
             return broken;
 
-        return map[XLabel] is CborValue.Bytes x && x.Value.Length == PointLength(scheme) && map.Entries.Count == ParametersCount
+        return map[XLabel] is CborValue.Bytes x && x.Value.Length == PointLength(scheme) && map.Entries.Length == ParametersCount
             ? new EdwardsKey(scheme, x.Value.ToArray())
             : Malformed($"exactly kty, alg, crv and x are due, x of {PointLength(scheme)} bytes");
     }

@@ -25,7 +25,7 @@ internal sealed class EllipticCurveKey : CoseKey
         var length = CoordinateLength(scheme);
         if (map[XLabel] is not CborValue.Bytes x || map[YLabel] is not CborValue.Bytes y
             || x.Value.Length != length || y.Value.Length != length
-            || map.Entries.Count != ParametersCount)
+            || map.Entries.Length != ParametersCount)
         {
             return Malformed($"exactly kty, alg, crv, x and y are due, x and y of {length} bytes");
         }

@@ -26,7 +26,7 @@ internal sealed class RsaKey : CoseKey
 
     /// <summary>Reads the parameters of kind RSA (RFC 8230 §4).</summary>
     public static Outcome<CoseKey> Read(CborValue.Map map, SignatureScheme scheme) =>
-        map[ModulusLabel] is CborValue.Bytes modulus && map[ExponentLabel] is CborValue.Bytes exponent && map.Entries.Count == ParametersCount
+        map[ModulusLabel] is CborValue.Bytes modulus && map[ExponentLabel] is CborValue.Bytes exponent && map.Entries.Length == ParametersCount
             ? FromNumbers(scheme, modulus.Value.ToArray(), exponent.Value.ToArray())
             : Malformed("exactly kty, alg, n and e are due");
 

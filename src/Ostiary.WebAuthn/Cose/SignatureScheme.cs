@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 
 namespace Ostiary.WebAuthn;
@@ -31,7 +32,7 @@ internal sealed record SignatureScheme(
     CoseAlgorithm Algorithm, CoseKeyType KeyType, CoseCurve? Curve, HashAlgorithmName Hash, RSASignaturePadding? Padding)
 {
     /// <summary>Every scheme known here, strongest habits first.</summary>
-    public static IReadOnlyList<SignatureScheme> All { get; } =
+    public static ImmutableArray<SignatureScheme> All { get; } =
     [
         Ecdsa(CoseAlgorithm.ES256, CoseCurve.P256, HashAlgorithmName.SHA256),
         Ecdsa(CoseAlgorithm.ESP256, CoseCurve.P256, HashAlgorithmName.SHA256),

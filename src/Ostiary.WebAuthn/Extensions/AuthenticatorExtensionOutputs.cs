@@ -17,7 +17,7 @@ public sealed record AuthenticatorExtensionOutputs
     /// <summary>Reads the map of outputs. Fails with <c>webauthn.authenticator_data_malformed</c> when a key is not a text.</summary>
     internal static Outcome<AuthenticatorExtensionOutputs> Of(CborValue.Map map)
     {
-        var identifiers = new List<string>(map.Entries.Count);
+        var identifiers = new List<string>(map.Entries.Length);
         foreach (var (key, _) in map.Entries)
         {
             if (key is not CborValue.Text identifier)
@@ -34,7 +34,9 @@ public sealed record AuthenticatorExtensionOutputs
         return new AuthenticatorExtensionOutputs
         {
             Identifiers = identifiers,
-            CredentialProtection = map["credProtect"] is CborValue.Integer level && level.Value >= 1 && level.Value <= 3 ? (int)level.Value : null,
+            CredentialProtection = map["credProtect"] is CborValue.Integer level && level.Value >= 1 && level.Value <= 3
+                ? (int)level.Value
+                : null,
         };
     }
 }

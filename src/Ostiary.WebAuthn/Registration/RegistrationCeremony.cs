@@ -76,7 +76,8 @@ public static class RegistrationCeremony
 
     /// <summary>Steps 21 to 24: what the statement proves, and whether that is enough. Trust anchors (step 23) are for the caller.</summary>
     private static Outcome<AttestationResult> VerifyStatement(
-        RegistrationResponse response, AttestationObject attestation, AttestedCredential credential, CoseKey key, RegistrationExpectation expected)
+        RegistrationResponse response, AttestationObject attestation,
+        AttestedCredential credential, CoseKey key, RegistrationExpectation expected)
     {
         if (AttestationFormats.Find(attestation.Format) is not { } format)
             return new Failure(WebAuthnCodes.AttestationFormatUnsupported).At(Step.Registration, 21);

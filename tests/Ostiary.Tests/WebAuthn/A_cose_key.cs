@@ -144,6 +144,17 @@ public sealed class A_cose_key
         }
     }
 
+    /// <summary>Key objects are reused between calls; one call must never see another's point.</summary>
+    [Fact]
+    public void Is_judged_by_its_own_point_however_many_are_at_work()
+    {
+        var signers = Enumerable.Range(0, 4).Select(_ => TestKey.Make(CoseAlgorithm.ES256)).ToList();
+        var keys = signers.ConvertAll(signer => CoseKey.Parse(signer.Cose).ShouldSucceed());
+        var signatures = signers.ConvertAll(signer => signer.Sign([1, 2, 3]));
+
+        Parallel.For(0, 2_000, i => keys[i % 4].Verify([1, 2, 3], signatures[i / 4 % 4]).ShouldBe(i % 4 == i / 4 % 4));
+    }
+
     [Fact]
     public void Of_an_edwards_curve_is_unsupported_where_only_dotnet_verifies()
     {

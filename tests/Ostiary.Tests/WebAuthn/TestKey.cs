@@ -7,6 +7,9 @@ namespace Ostiary.Tests.WebAuthn;
 /// <summary>A key pair that .NET can make, with its COSE form written by another library than the one under test.</summary>
 internal sealed class TestKey
 {
+    // Making one takes longer than all else in these tests.
+    private static readonly RSA SharedRsa = RSA.Create(2048);
+
     private readonly Func<byte[], byte[]> _sign;
 
     private TestKey(CoseAlgorithm algorithm, byte[] cose, Func<byte[], byte[]> sign)
@@ -70,9 +73,12 @@ internal sealed class TestKey
 
     private static TestKey Rsa(CoseAlgorithm algorithm, HashAlgorithmName hash, RSASignaturePadding padding)
     {
-        var key = RSA.Create(2048);
-        var numbers = key.ExportParameters(includePrivateParameters: false);
+        var numbers = SharedRsa.ExportParameters(includePrivateParameters: false);
         var cose = Write([(1, 3), (3, (int)algorithm), (-1, numbers.Modulus!), (-2, numbers.Exponent!)]);
-        return new TestKey(algorithm, cose, data => key.SignData(data, hash, padding));
+        return new TestKey(algorithm, cose, data =>
+        {
+            lock (SharedRsa)
+                return SharedRsa.SignData(data, hash, padding);
+        });
     }
 }

@@ -117,7 +117,7 @@ public sealed class The_response_envelope
     [InlineData("id", Limits.EnvelopeId)]
     public void Is_refused_when_a_member_is_larger_than_any_honest_one(string member, int limit)
     {
-        var attempt = new RegistrationAttempt { AlterEnvelope = envelope => Alter(envelope, member, $"\"{Base64UrlText.Encode(new byte[limit + 3])}\"") };
+        var attempt = new RegistrationAttempt { AlterEnvelope = envelope => Alter(envelope, member, $"\"{Base64UrlText.Encode(new byte[limit + 1])}\"") };
 
         RegistrationResponse.Parse(attempt.Json()).ShouldFailWith(WebAuthnCodes.ResponseTooLarge).Field.ShouldBe(member);
     }
@@ -127,7 +127,7 @@ public sealed class The_response_envelope
     [InlineData("response.userHandle", Limits.UserHandle)]
     public void Of_an_authentication_is_refused_when_a_member_is_larger_than_any_honest_one(string member, int limit)
     {
-        var attempt = new SignInAttempt { AlterEnvelope = envelope => Alter(envelope, member, $"\"{Base64UrlText.Encode(new byte[limit + 3])}\"") };
+        var attempt = new SignInAttempt { AlterEnvelope = envelope => Alter(envelope, member, $"\"{Base64UrlText.Encode(new byte[limit + 1])}\"") };
 
         AuthenticationResponse.Parse(attempt.Json()).ShouldFailWith(WebAuthnCodes.ResponseTooLarge).Field.ShouldBe(member);
     }

@@ -10,7 +10,7 @@ internal sealed class NoneFormat : IAttestationFormat
 
     /// <inheritdoc/>
     public Outcome<AttestationResult> Verify(AttestationClaim claim) =>
-        claim.Statement is CborValue.Map { Entries.Count: 0 }
+        claim.Statement is CborValue.Map { Entries.Length: 0 }
             ? new AttestationResult { Format = Identifier, Type = AttestationType.None }
             : new Failure(WebAuthnCodes.AttestationStatementMalformed, "an empty map is due");
 }

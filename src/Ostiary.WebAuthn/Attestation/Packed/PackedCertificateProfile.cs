@@ -35,7 +35,9 @@ internal static class PackedCertificateProfile
         leaf.IsAuthority is false ? null : Unsuitable("Basic Constraints with CA false are due");
 
     private static Failure? CountryIsCode(IReadOnlyDictionary<string, string> subject) =>
-        subject.GetValueOrDefault(CountryOid) is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] ? null : Unsuitable("subject C of two capital letters is due");
+        subject.GetValueOrDefault(CountryOid) is [>= 'A' and <= 'Z', >= 'A' and <= 'Z']
+            ? null
+            : Unsuitable("subject C of two capital letters is due");
 
     private static Failure? UnitIsAuthenticatorAttestation(IReadOnlyDictionary<string, string> subject) =>
         subject.GetValueOrDefault(OrganizationalUnitOid) == RequiredUnit ? null : Unsuitable($"subject OU \"{RequiredUnit}\" is due");

@@ -64,7 +64,9 @@ internal sealed class PackedFormat : IAttestationFormat
     private static Failure? AlgorithmIsTheCredentials(PackedStatement statement, AttestationClaim claim) =>
         statement.Algorithm == (int)claim.CredentialKey.Algorithm
             ? null
-            : new(WebAuthnCodes.AttestationAlgorithmMismatch, $"alg {statement.Algorithm}; the credential's is {(int)claim.CredentialKey.Algorithm}");
+            : new(
+                WebAuthnCodes.AttestationAlgorithmMismatch,
+                $"alg {statement.Algorithm}; the credential's is {(int)claim.CredentialKey.Algorithm}");
 
     private static Failure? SignatureIsBy(CoseKey key, PackedStatement statement, AttestationClaim claim) =>
         key.Verify(claim.SignedBytes(), statement.Signature.Span)

@@ -19,10 +19,12 @@ internal sealed record PackedStatement(Int128 Algorithm, ReadOnlyMemory<byte> Si
             return Malformed("an integer alg is due");
         if (map["sig"] is not CborValue.Bytes { Value.Length: > 0 } signature)
             return Malformed("bytes sig are due");
-        if (map["x5c"] is not { } x5c)
-            return map.Entries.Count == MembersCountWithoutCertificates ? new PackedStatement(algorithm.Value, signature.Value, null) : Malformed("unknown members");
-        if (map.Entries.Count != MembersCountWithoutCertificates + 1)
+
+        var x5c = map["x5c"];
+        if (map.Entries.Length != MembersCountWithoutCertificates + (x5c is null ? 0 : 1))
             return Malformed("unknown members");
+        if (x5c is null)
+            return new PackedStatement(algorithm.Value, signature.Value, null);
 
         return CertificatesOf(x5c) is { } certificates
             ? new PackedStatement(algorithm.Value, signature.Value, certificates)
@@ -31,11 +33,11 @@ internal sealed record PackedStatement(Int128 Algorithm, ReadOnlyMemory<byte> Si
 
     private static List<ReadOnlyMemory<byte>>? CertificatesOf(CborValue x5c)
     {
-        if (x5c is not CborValue.Array { Items.Count: > 0 and <= Limits.CertificatesCount } array)
+        if (x5c is not CborValue.Array { Items.Length: > 0 and <= Limits.CertificatesCount } array)
             return null;
 
         var certificates = array.Items.OfType<CborValue.Bytes>().Select(item => item.Value).ToList();
-        return certificates.Count == array.Items.Count ? certificates : null;
+        return certificates.Count == array.Items.Length ? certificates : null;
     }
 
     private static Failure Malformed(string detail) =>

@@ -6,6 +6,9 @@ namespace Ostiary.WebAuthn;
 /// <summary>The few functions of OpenSSL's libcrypto that are called here. .NET loads the same library on Linux.</summary>
 internal static partial class Libcrypto
 {
+    /// <summary>What functions return that did what they were asked.</summary>
+    public const int Success = 1;
+
     private const string Name = "libcrypto";
 
     private static readonly string[] FileNames = ["libcrypto.so.3", "libcrypto.so.1.1", "libcrypto.3.dylib"];
@@ -13,6 +16,7 @@ internal static partial class Libcrypto
     private static readonly string[] Functions =
     [
         nameof(EC_KEY_new_by_curve_name), nameof(EC_KEY_oct2key), nameof(EC_KEY_free), nameof(ECDSA_verify),
+        nameof(RSA_new), nameof(RSA_set0_key), nameof(RSA_verify), nameof(RSA_free), nameof(BN_bin2bn),
         nameof(EVP_PKEY_new_raw_public_key), nameof(EVP_PKEY_free), nameof(EVP_MD_CTX_new), nameof(EVP_MD_CTX_free),
         nameof(EVP_DigestVerifyInit), nameof(EVP_DigestVerify), nameof(ERR_clear_error),
     ];
@@ -32,7 +36,24 @@ internal static partial class Libcrypto
     internal static partial void EC_KEY_free(nint key);
 
     [LibraryImport(Name)]
-    internal static partial int ECDSA_verify(int type, ReadOnlySpan<byte> digest, int digestLength, ReadOnlySpan<byte> signature, int signatureLength, nint key);
+    internal static partial int ECDSA_verify(
+        int type, ReadOnlySpan<byte> digest, int digestLength, ReadOnlySpan<byte> signature, int signatureLength, nint key);
+
+    [LibraryImport(Name)]
+    internal static partial nint RSA_new();
+
+    [LibraryImport(Name)]
+    internal static partial int RSA_set0_key(nint key, nint modulus, nint exponent, nint secret);
+
+    [LibraryImport(Name)]
+    internal static partial int RSA_verify(
+        int hash, ReadOnlySpan<byte> digest, int digestLength, ReadOnlySpan<byte> signature, int signatureLength, nint key);
+
+    [LibraryImport(Name)]
+    internal static partial void RSA_free(nint key);
+
+    [LibraryImport(Name)]
+    internal static partial nint BN_bin2bn(ReadOnlySpan<byte> bytes, int length, nint destination);
 
     [LibraryImport(Name)]
     internal static partial nint EVP_PKEY_new_raw_public_key(int type, nint engine, ReadOnlySpan<byte> key, nint length);
@@ -50,7 +71,8 @@ internal static partial class Libcrypto
     internal static partial int EVP_DigestVerifyInit(nint context, nint keyContext, nint digest, nint engine, nint key);
 
     [LibraryImport(Name)]
-    internal static partial int EVP_DigestVerify(nint context, ReadOnlySpan<byte> signature, nint signatureLength, ReadOnlySpan<byte> data, nint dataLength);
+    internal static partial int EVP_DigestVerify(
+        nint context, ReadOnlySpan<byte> signature, nint signatureLength, ReadOnlySpan<byte> data, nint dataLength);
 
     [LibraryImport(Name)]
     internal static partial void ERR_clear_error();

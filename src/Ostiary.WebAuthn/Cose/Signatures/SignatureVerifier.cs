@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 
 namespace Ostiary.WebAuthn;
@@ -7,18 +8,17 @@ internal class SignatureVerifier
 {
     private static readonly ECCurve Secp256k1 = ECCurve.CreateFromValue("1.3.132.0.10");
 
-    private readonly Lazy<bool> _hasSecp256k1 = new(static () => CanMakeKeyOn(Secp256k1));
+    private readonly Lazy<FrozenSet<CoseAlgorithm>> _supported;
+
+    /// <summary>A verifier that finds out what it can check when it is first asked.</summary>
+    public SignatureVerifier() =>
+        _supported = new(() => SignatureScheme.All.Where(CanCheck).Select(scheme => scheme.Algorithm).ToFrozenSet());
 
     /// <summary>The verifier of this process, chosen once.</summary>
     public static SignatureVerifier Current { get; } = Libcrypto.IsAvailable ? new LibcryptoVerifier() : new SignatureVerifier();
 
     /// <summary>True when signatures of the scheme can be checked here.</summary>
-    public virtual bool Supports(SignatureScheme scheme) => scheme.Curve switch
-    {
-        CoseCurve.Ed25519 or CoseCurve.Ed448 => false,
-        CoseCurve.Secp256k1 => _hasSecp256k1.Value,
-        _ => true,
-    };
+    public bool Supports(SignatureScheme scheme) => _supported.Value.Contains(scheme.Algorithm);
 
     /// <summary>Checks an ECDSA signature in DER by the uncompressed point.</summary>
     public virtual bool VerifyEcdsa(CoseCurve curve, byte[] point, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
@@ -35,7 +35,8 @@ internal class SignatureVerifier
     }
 
     /// <summary>Checks an RSA signature with the scheme's hash and padding.</summary>
-    public virtual bool VerifyRsa(byte[] modulus, byte[] exponent, SignatureScheme scheme, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
+    public virtual bool VerifyRsa(
+        byte[] modulus, byte[] exponent, SignatureScheme scheme, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
         using var key = RSA.Create(new RSAParameters { Modulus = modulus, Exponent = exponent });
         return key.VerifyHash(digest, signature, scheme.Hash, scheme.Padding!);
@@ -44,6 +45,14 @@ internal class SignatureVerifier
     /// <summary>Checks an EdDSA signature.</summary>
     public virtual bool VerifyEdDsa(CoseCurve curve, byte[] point, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
         throw new PlatformNotSupportedException("Nothing here verifies EdDSA; keys of that kind are refused when they are read.");
+
+    /// <summary>Finds out whether signatures of the scheme can be checked here.</summary>
+    protected virtual bool CanCheck(SignatureScheme scheme) => scheme.Curve switch
+    {
+        CoseCurve.Ed25519 or CoseCurve.Ed448 => false,
+        CoseCurve.Secp256k1 => CanMakeKeyOn(Secp256k1),
+        _ => true,
+    };
 
     private static ECDsa? ImportPoint(CoseCurve curve, byte[] point)
     {
