@@ -15,8 +15,11 @@ as_postgres() {
 postgres_owner() { if id -u postgres >/dev/null 2>&1; then say postgres; else say nobody; fi; }
 
 # Afterwards OSTIARY_TEST_POSTGRES connects as superuser; tests make databases of their own.
+# Without arguments it is durable against a killed process, which is what tests do, and not against a lost machine.
+# With "durable" it runs on its defaults.
 start_postgres() {
-  local programs port
+  local programs port haste='-c fsync=off -c full_page_writes=off -c max_connections=300'
+  [[ ${1:-} != durable ]] || haste=
   need_postgres
   programs=$(postgres_programs)
   postgres_home=$(mktemp -d "${TMPDIR:-/tmp}/ostiary-postgres.XXXXXX")
@@ -25,9 +28,8 @@ start_postgres() {
   (cd "$postgres_home" && as_postgres "$programs/initdb" -D "$postgres_home/data" \
     -U ostiary -A trust -E UTF8 --locale=C --no-sync >/dev/null) || stop_with 'initdb failed.'
   port=$(free_port $((20000 + RANDOM % 20000)))
-  # Durable against a killed process, which is what tests do; not against a lost machine.
   (cd "$postgres_home" && as_postgres "$programs/pg_ctl" -D "$postgres_home/data" -w -s -l "$postgres_home/log" \
-    -o "-p $port -h 127.0.0.1 -k $postgres_home -c fsync=off -c full_page_writes=off -c max_connections=300" start) ||
+    -o "-p $port -h 127.0.0.1 -k $postgres_home $haste" start) ||
     stop_with "PostgreSQL did not start: $(tail -n 3 "$postgres_home/log")"
   export OSTIARY_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=ostiary;Database=postgres"
 }

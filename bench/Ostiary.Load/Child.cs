@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Ostiary.Load;
+
+/// <summary>A server that runs as a process of its own on a free port of the loopback interface, until disposed.</summary>
+internal sealed class Child : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+
+    private Child(Process process, int port)
+    {
+        _process = process;
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>Starts <c>dotnet</c> with an assembly and waits until it is ready.</summary>
+    /// <param name="assembly">What to run.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="settings">Its environment, from the port that it shall listen on.</param>
+    public static async Task<Child> Start(string assembly, string[] arguments, Func<int, Dictionary<string, string>> settings)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false };
+        start.Environment["ASPNETCORE_URLS"] = FormattableString.Invariant($"http://127.0.0.1:{port}");
+        foreach (var (name, value) in settings(port))
+            start.Environment[name] = value;
+
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{assembly} did not start");
+        // Its log is read and forgotten, or a full pipe would stop it.
+        process.BeginOutputReadLine();
+        var child = new Child(process, port);
+        await child.UntilReady();
+        return child;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private async Task UntilReady()
+    {
+        using var wire = new Wire(Port);
+        var from = Stopwatch.GetTimestamp();
+        while (await wire.TryGet("/readyz") is null)
+        {
+            if (_process.HasExited || Stopwatch.GetElapsedTime(from) > Patience)
+                throw new InvalidOperationException("The server did not become ready");
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,19 @@
+using Ostiary.Load;
+
+if (args is ["floor"])
+{
+    await FloorServer.Run();
+    return;
+}
+
+var settings = Settings.Read(args);
+var findings = new List<Findings>();
+await using var postgres = settings.Postgres is { Length: > 0 } address ? await PostgresBeside.Prepare(address) : null;
+if (postgres is not null)
+    findings.Add(await Run.SignIns(settings, postgres));
+
+if (settings.Sqlite)
+    findings.Add(await Run.SignIns(settings, postgres: null));
+
+var floor = await Run.Floor(settings, postgres);
+Console.Write(Report.Of(settings, floor, findings));

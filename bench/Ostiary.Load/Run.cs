@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Ostiary.Load;
+
+/// <summary>From a server that is not yet started to all that is to be known of it.</summary>
+internal static class Run
+{
+    /// <summary>The real server with one database.</summary>
+    public static async Task<Findings> SignIns(Settings settings, PostgresBeside? postgres)
+    {
+        var data = Directory.CreateTempSubdirectory("ostiary-load-");
+        try
+        {
+            await using var server = await OstiaryServer.Start(settings, data.FullName, postgres?.Address);
+            using var wire = new Wire(server.Port);
+            var cold = await FirstOptions.OnAColdServer(server.Port);
+            var people = await SignUp(settings, wire);
+            var bench = new Workbench(settings, wire, server.ProcessId, postgres?.Postmaster);
+            var database = postgres is null ? "SQLite" : "PostgreSQL";
+            Figures[] signIns =
+            [
+                await bench.Measure($"sign-in, {database}, any passkey", turn => people[turn % people.Count].SignIn(named: false)),
+                await bench.Measure($"sign-in, {database}, by identifier", turn => people[turn % people.Count].SignIn(named: true)),
+            ];
+            return new Findings
+            {
+                Database = postgres?.Description ?? "SQLite, WAL, synchronous FULL",
+                SignIns = signIns,
+                FirstOptionsCold = cold,
+                FirstOptionsWarm = await FirstOptions.OnAWarmServer(server.Port),
+                Timing = await IdentifierTiming.Measure(wire, people, settings.TimingSamples),
+            };
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The floor: the same two requests with nothing in them, then with one insert in the second, as a sign-in must store something.</summary>
+    public static async Task<IReadOnlyList<Figures>> Floor(Settings settings, PostgresBeside? postgres)
+    {
+        await using var server = await Child.Start(
+            Assembly.GetExecutingAssembly().Location, ["floor"],
+            _ => new Dictionary<string, string>(StringComparer.Ordinal) { [FloorServer.PostgresVariable] = postgres?.Address ?? "" });
+        using var wire = new Wire(server.Port);
+        var bench = new Workbench(settings, wire, server.ProcessId, postgres?.Postmaster);
+        var floor = new List<Figures> { await bench.Measure("floor: two bare JSON requests", _ => Pair(wire, "/json")) };
+        if (postgres is not null)
+            floor.Add(await bench.Measure("floor: the same, the second with one insert", _ => Pair(wire, "/insert")));
+
+        return floor;
+    }
+
+    private static async Task<List<Person>> SignUp(Settings settings, Wire wire)
+    {
+        var people = Enumerable.Range(0, settings.People).Select(number => new Person(wire, FormattableString.Invariant($"person-{number:D6}@example.com"))).ToList();
+        await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = settings.Workers }, async (person, _) => await person.SignUp());
+        return people;
+    }
+
+    private static async Task<SignInTimes> Pair(Wire wire, string second)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        await wire.Post("/json", Person.AskFor("person-000000@example.com"));
+        var given = Stopwatch.GetTimestamp();
+        await wire.Post(second, FloorServer.Question);
+        return new SignInTimes(given - asked, Stopwatch.GetTimestamp() - given);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Ostiary.Load;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record Settings
+{
+    /// <summary>The server's assembly, built for Release.</summary>
+    public string Server { get; private init; } = "artifacts/bin/Ostiary.Server/release/Ostiary.Server.dll";
+
+    /// <summary>Superuser of a PostgreSQL on this machine, as an Npgsql connection string; null leaves PostgreSQL out.</summary>
+    public string? Postgres { get; private init; } = Environment.GetEnvironmentVariable("OSTIARY_LOAD_POSTGRES");
+
+    /// <summary>How many people have an account.</summary>
+    public int People { get; private init; } = 500;
+
+    /// <summary>How many of them sign in at the same time.</summary>
+    public int Workers { get; private init; } = 32;
+
+    /// <summary>How long the machine is loaded before anything counts.</summary>
+    public TimeSpan WarmUp { get; private init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long one measurement lasts.</summary>
+    public TimeSpan Duration { get; private init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many measurements; the table shows the median of each figure.</summary>
+    public int Repeats { get; private init; } = 3;
+
+    /// <summary>How many options of each kind the timing comparison asks for.</summary>
+    public int TimingSamples { get; private init; } = 2_000;
+
+    /// <summary>False leaves SQLite out.</summary>
+    public bool Sqlite { get; private init; } = true;
+
+    /// <summary>Reads pairs of <c>--name value</c>.</summary>
+    public static Settings Read(IReadOnlyList<string> words)
+    {
+        var settings = new Settings();
+        for (var at = 0; at + 1 < words.Count; at += 2)
+            settings = settings.With(words[at], words[at + 1]);
+
+        return words.Count % 2 == 0 ? settings : throw new ArgumentException($"{words[^1]} wants a value", nameof(words));
+    }
+
+    private Settings With(string name, string value) => name switch
+    {
+        "--server" => this with { Server = value },
+        "--people" => this with { People = Number(value) },
+        "--workers" => this with { Workers = Number(value) },
+        "--warm-up" => this with { WarmUp = TimeSpan.FromSeconds(Number(value)) },
+        "--seconds" => this with { Duration = TimeSpan.FromSeconds(Number(value)) },
+        "--repeats" => this with { Repeats = Number(value) },
+        "--timing" => this with { TimingSamples = Number(value) },
+        "--sqlite" => this with { Sqlite = value == "yes" },
+        _ => throw new ArgumentException($"Unknown argument: {name}", nameof(name)),
+    };
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+}
