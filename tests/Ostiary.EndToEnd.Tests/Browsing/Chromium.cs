@@ -36,7 +36,10 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>A new window with nothing in its profile.</summary>
+    /// <summary>A new window with what another one keeps.</summary>
+    internal Task<Window> Open(string origin, string keepings) => Open(origin, options => options.StorageState = keepings);
+
+    /// <summary>A new window with nothing in its profile, unless the shape says so.</summary>
     internal async Task<Window> Open(string origin, Action<BrowserNewContextOptions>? shape = null)
     {
         var options = new BrowserNewContextOptions { BaseURL = origin, Locale = "en-US", TimezoneId = "Europe/Berlin" };

@@ -15,6 +15,15 @@ internal static class PersonActs
         await Expect(window.Heading("Your account")).ToBeVisibleAsync();
     }
 
+    /// <summary>Takes the one-time link and arrives at the console.</summary>
+    public static async Task BecomeAdministrator(this Window window, string link, string identifier = "root@example.com")
+    {
+        await window.Page.GotoAsync(link);
+        await window.Fill("Email or user name", identifier);
+        await window.Press("Create administrator");
+        await Expect(window.Heading("Overview")).ToBeVisibleAsync();
+    }
+
     /// <summary>Presses the button of this name.</summary>
     public static Task Press(this Window window, string name) =>
         window.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();

@@ -9,6 +9,22 @@ internal sealed class Window : IAsyncDisposable
     private const string TellOfViolations =
         "document.addEventListener('securitypolicyviolation', e => console.error('Policy violated: ' + e.violatedDirective + ' ' + e.blockedURI))";
 
+    private const string IgnoreTheOffer =
+        """
+        const get = navigator.credentials.get.bind(navigator.credentials);
+        navigator.credentials.get = options => options.mediation !== 'conditional' ? get(options)
+          : new Promise((_, refuse) => options.signal.addEventListener('abort', () => refuse(options.signal.reason)));
+        """;
+
+    private const string KeepSignals =
+        """
+        window.signals = [];
+        for (const name of ['signalAllAcceptedCredentials', 'signalCurrentUserDetails', 'signalUnknownCredential']) {
+          const send = window.PublicKeyCredential?.[name]?.bind(PublicKeyCredential);
+          if (send) PublicKeyCredential[name] = details => { window.signals.push(name); return send(details); };
+        }
+        """;
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
 
@@ -35,6 +51,7 @@ internal sealed class Window : IAsyncDisposable
     {
         context.SetDefaultTimeout(15_000);
         await context.AddInitScriptAsync(TellOfViolations);
+        await context.AddInitScriptAsync(KeepSignals);
         return new Window(context, await context.NewPageAsync());
     }
 
@@ -45,11 +62,17 @@ internal sealed class Window : IAsyncDisposable
         return await Authenticator.In(devTools, transport);
     }
 
+    /// <summary>The person looks past what autofill offers: it stays on offer until the page withdraws it, and the authenticator never hears of it.</summary>
+    public Task LookPastAutofill() => _context.AddInitScriptAsync(IgnoreTheOffer);
+
+    /// <summary>Waits until the page has told the browser's password manager this.</summary>
+    public Task Signaled(string name) => Page.WaitForFunctionAsync("name => window.signals.includes(name)", name);
+
+    /// <summary>What the browser keeps, to open another window as the same person.</summary>
+    public Task<string> Keepings() => _context.StorageStateAsync();
+
     /// <summary>Cuts or restores the network.</summary>
     public Task Offline(bool isOff) => _context.SetOfflineAsync(isOff);
-
-    /// <summary>Forgets who is signed in, as a closed browser does.</summary>
-    public Task ForgetCookies() => _context.ClearCookiesAsync();
 
     /// <summary>Forgets complaints that a test provoked.</summary>
     public void Forgive() => _complaints.Clear();

@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+using Ostiary.EndToEnd.Tests.Browsing;
+using Ostiary.EndToEnd.Tests.Servers;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ostiary.EndToEnd.Tests.Pictures;
+
+[Collection(InChromium.Name)]
+[Trait("Purpose", "Pictures")]
+public sealed class The_pages(Chromium chromium, HostedServer server) : IClassFixture<HostedServer>
+{
+    private const string DesktopAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+    private static readonly (string Name, int Width, int Height)[] Sizes = [("phone", 390, 844), ("desktop", 1280, 800)];
+    private static readonly (string Name, ColorScheme Scheme)[] Lights = [("light", ColorScheme.Light), ("dark", ColorScheme.Dark)];
+
+    [PictureFact]
+    public async Task Are_pictured_on_phone_and_desktop_in_light_and_dark()
+    {
+        await SeedUsers();
+        var keepings = await Administrator();
+        await using var window = await chromium.Open(server.Origin, keepings);
+        await using var stranger = await chromium.Open(server.Origin);
+        await stranger.LookPastAutofill();
+
+        await Take(stranger, "sign-in", "/sign-in");
+        await Take(stranger, "sign-up", "/sign-up");
+        await Take(stranger, "error", "/sign-in", async page =>
+        {
+            await stranger.Offline(true);
+            await page.Locator("#passkey").ClickAsync();
+            await Expect(stranger.Notice()).ToContainTextAsync("could not be reached");
+            await stranger.Offline(false);
+        });
+        await Take(window, "account", "/account");
+        await Take(window, "console-overview", "/console");
+        await window.Page.GotoAsync("/console");
+        await Take(window, "console-users", await window.Page.Locator("main th a").First.GetAttributeAsync("href") ?? "/console");
+    }
+
+    private async Task SeedUsers()
+    {
+        foreach (var name in (string[])["ada", "grace", "katherine", "edith", "hedy", "annie"])
+        {
+            using var person = new Person(server.Origin);
+            await person.SignUp($"{name}@example.com");
+        }
+    }
+
+    private async Task<string> Administrator()
+    {
+        await using var window = await chromium.Open(server.Origin, options => options.UserAgent = DesktopAgent);
+        var authenticator = await window.PlugIn();
+        await window.BecomeAdministrator(await server.FirstAdministratorLink(), "mary@example.com");
+        await window.Page.RouteAsync("**/v1/ceremonies/registration/options", async route =>
+        {
+            await authenticator.Touched(false);
+            await window.PlugIn("usb");
+            await route.ContinueAsync();
+        });
+        await window.Page.GotoAsync("/account");
+        await window.Press("Add a passkey");
+        await window.Shows("The new passkey is ready.");
+        return await window.Keepings();
+    }
+
+    private static async Task Take(Window window, string name, string path, Func<IPage, Task>? prepare = null)
+    {
+        foreach (var (size, width, height) in Sizes)
+        {
+            await window.Page.SetViewportSizeAsync(width, height);
+            foreach (var (light, scheme) in Lights)
+            {
+                await window.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+                await window.Page.GotoAsync(path);
+                if (prepare is not null)
+                    await prepare(window.Page);
+
+                await window.Page.ScreenshotAsync(new()
+                {
+                    Path = Path.Combine(PictureFactAttribute.Folder!, $"{name}-{size}-{light}.png"),
+                    Animations = ScreenshotAnimations.Disabled,
+                    Caret = ScreenshotCaret.Hide,
+                });
+            }
+        }
+    }
+}
