@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Ostiary.Contracts;
+using Ostiary.Server.Endpoints;
 using Ostiary.Kernel;
 
 namespace Ostiary.Server;
@@ -36,7 +37,7 @@ public static class Problem
 
         return Write(context, new ProblemResponse
         {
-            Type = $"/docs/errors#{failure.Code.Value}",
+            Type = $"{CodesEndpoint.Path}#{failure.Code.Value}",
             Title = failure.Code.Title,
             Status = status,
             Detail = failure.Detail,

@@ -37,6 +37,7 @@ try
     app.MapCeremonies();
     app.MapUsers();
     app.MapSession();
+    app.MapCodes();
     app.MapUnknownAddresses();
     app.MapHostedPages();
 

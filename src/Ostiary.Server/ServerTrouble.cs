@@ -2,6 +2,7 @@ using System.Globalization;
 using Ostiary.Contracts;
 using Ostiary.Kernel;
 using Ostiary.Pages.Problem;
+using Ostiary.Server.Endpoints;
 using Ostiary.Storage;
 
 namespace Ostiary.Server;
@@ -41,7 +42,7 @@ public static class ServerTrouble
         context.Response.StatusCode = status;
         return WantsPage(context) ? ProblemPages.Broken(context).ExecuteAsync(context) : Problem.Write(context, new ProblemResponse
         {
-            Type = $"/docs/errors#{code}",
+            Type = $"{CodesEndpoint.Path}#{code}",
             Title = title,
             Status = status,
             Code = code,

@@ -7,7 +7,7 @@ namespace Ostiary.Server.Requests;
 /// <summary>Tells the pages who is at the door, and turns away requests that are for no page of ours.</summary>
 public static class Visitors
 {
-    private static readonly PathString[] NoPages = ["/v1", "/assets", "/healthz", "/readyz", "/metrics", "/openapi", "/.well-known"];
+    private static readonly PathString[] NoPages = ["/v1", "/assets", "/healthz", "/readyz", "/metrics", "/openapi", "/.well-known", Endpoints.CodesEndpoint.Path];
 
     /// <summary>Resolves the visitor of every page.</summary>
     public static IApplicationBuilder UseVisitors(this IApplicationBuilder app) => app.Use(async (context, next) =>
