@@ -44,8 +44,8 @@ public sealed class A_killed_server
     private static async Task NothingIsHalfMade(DatabaseOptions options)
     {
         await using var database = Databases.Open(options);
-        (await Count(database, "SELECT count(*) FROM users WHERE NOT EXISTS (SELECT 1 FROM passkeys WHERE passkeys.user_id = users.user_id)")).ShouldBe(0);
-        (await Count(database, "SELECT count(*) FROM users WHERE NOT EXISTS (SELECT 1 FROM identifiers WHERE identifiers.user_id = users.user_id)")).ShouldBe(0);
+        (await Count(database, "SELECT count(*) FROM users WHERE NOT EXISTS (SELECT 1 FROM passkeys WHERE passkeys.user_id = users.id)")).ShouldBe(0);
+        (await Count(database, "SELECT count(*) FROM users WHERE NOT EXISTS (SELECT 1 FROM user_identifiers WHERE user_identifiers.user_id = users.id)")).ShouldBe(0);
         (await Count(database, "SELECT count(*) FROM (SELECT 1 FROM passkeys GROUP BY credential_id HAVING count(*) > 1) AS doubled")).ShouldBe(0);
     }
 
