@@ -21,13 +21,10 @@ public static class UpkeepCodes
         new("upkeep.identifier_taken", FailureKind.Conflict, "Another user of this relying party has this identifier");
 
     public static readonly FailureCode ExternalId =
-        new("upkeep.external_id", FailureKind.Malformed, "An external id has 1 to 128 characters");
+        new("upkeep.external_id", FailureKind.Malformed, "An external id has 1 to 128 characters, none of them invisible");
 
     public static readonly FailureCode ExternalIdTaken =
         new("upkeep.external_id_taken", FailureKind.Conflict, "Another user of this relying party has this external id");
-
-    public static readonly FailureCode RelyingPartyGone =
-        new("upkeep.relying_party_gone", FailureKind.NotFound, "There is no such relying party");
 
     public static readonly FailureCode HostedOriginTaken =
         new("upkeep.hosted_origin_taken", FailureKind.Conflict, "Another relying party has its hosted pages at this origin");

@@ -130,8 +130,6 @@ public static class Refusals
             "The passkeys made under it would be lost. Create another relying party for another RP ID.", NextStep.TryAgain),
         new("upkeep.hosted_origin_taken", "Another relying party has its pages there",
             "One origin shows the pages of one relying party. Choose another origin for the hosted pages.", NextStep.TryAgain),
-        new("upkeep.relying_party_gone", "There is no such relying party", "Go back to the list to see those that there are.",
-            new("Go to the console", "/console/relying-parties")),
         new("upkeep.user_gone", "That user is not there any more", "They may have been deleted meanwhile. Search for them again to see.",
             new("Go to the console", "/console")),
         new("upkeep.api_key_name", "The key needs a name", "Give it a name of 1 to 64 characters that says who will use it.", NextStep.TryAgain),
