@@ -84,7 +84,7 @@ public sealed class AccountUpkeep(Database database, Users users, Passkeys passk
     public async Task<Outcome<User>> CreateUser(
         RelyingPartyId relyingParty, string? identifier, string? displayName, string? externalId, ChangedBy by, CancellationToken cancel)
     {
-        if (externalId is { Length: 0 or > LongestExternalId })
+        if (externalId is not null && (externalId.Length is 0 or > LongestExternalId || externalId.Any(char.IsControl)))
             return new Failure(UpkeepCodes.ExternalId) { Field = "externalId" };
 
         Identifier? known = null;
@@ -96,7 +96,8 @@ public sealed class AccountUpkeep(Database database, Users users, Passkeys passk
         {
             Identifier = known?.AsWritten,
             ExternalId = externalId,
-            DisplayName = shown.Length <= LongestName ? shown : shown[..LongestName],
+            // Never through the middle of a surrogate pair.
+            DisplayName = shown.Length <= LongestName ? shown : shown[..(char.IsHighSurrogate(shown[LongestName - 1]) ? LongestName - 1 : LongestName)],
         };
         var statements = new List<Statement> { Users.Insert(user) };
         if (known is not null)

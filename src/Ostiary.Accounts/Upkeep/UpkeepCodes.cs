@@ -21,7 +21,7 @@ public static class UpkeepCodes
         new("upkeep.identifier_taken", FailureKind.Conflict, "Another user of this relying party has this identifier");
 
     public static readonly FailureCode ExternalId =
-        new("upkeep.external_id", FailureKind.Malformed, "An external id has 1 to 128 characters");
+        new("upkeep.external_id", FailureKind.Malformed, "An external id has 1 to 128 characters, none of them invisible");
 
     public static readonly FailureCode ExternalIdTaken =
         new("upkeep.external_id_taken", FailureKind.Conflict, "Another user of this relying party has this external id");

@@ -109,7 +109,7 @@ public sealed class Browser(HttpClient http, string origin, VirtualAuthenticator
 }
 
 /// <summary>What the server said.</summary>
-public sealed record Answer(HttpStatusCode Status, JsonNode? Json, string Body, IReadOnlyDictionary<string, string> Headers)
+public sealed record Answer(HttpStatusCode Status, JsonNode? Json, string Body, Dictionary<string, string> Headers)
 {
     /// <summary>The stable code of a problem; null when it is none.</summary>
     public string? Code => Json is JsonObject problem ? problem["code"]?.GetValue<string>() : null;
