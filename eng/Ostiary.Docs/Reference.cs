@@ -22,6 +22,7 @@ public static class Reference
     {
         yield return new("errors.md", ErrorsPage.Write());
         yield return new("configuration.md", ConfigurationPage.Write());
+        yield return new("cli.md", CliPage.Write());
 
         if (Path.Combine(root, OpenApiDocument) is var document && File.Exists(document))
             yield return new("http.md", HttpPage.Write(File.ReadAllText(document)));

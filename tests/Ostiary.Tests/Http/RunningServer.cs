@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Ostiary.Accounts;
 using Ostiary.Server.Startup;
 using Ostiary.Testing;
+using Ostiary.Tests.Pages;
 
 namespace Ostiary.Tests.Http;
 
@@ -50,7 +51,9 @@ public sealed class RunningServer : WebApplicationFactory<Readiness>
             builder.UseSetting(key, value);
 
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
-        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureTestServices(services => services
+            .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
+            .Replace(ServiceDescriptor.Singleton(Rendered.Manifest)));
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,169 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Ostiary.Kernel;
+using Ostiary.WebAuthn;
+
+namespace Ostiary.Cli.Commands;
+
+/// <summary>Judges lines of recorded ceremonies. No line stops it: what cannot be read is refused with a code.</summary>
+internal static class VerifyLines
+{
+    private const int LongestLine = 1024 * 1024;
+
+    /// <summary>Reads to the end of the input; every line gets its verdict, in order.</summary>
+    public static async Task Judge(TextReader input, TextWriter output, TimeProvider clock, CancellationToken cancel)
+    {
+        while (await input.ReadLineAsync(cancel) is { } line)
+        {
+            var verdict = Judge(line, clock);
+            await output.WriteLineAsync(JsonSerializer.Serialize(verdict, VerifyJson.Default.Verdict));
+        }
+    }
+
+    private static Verdict Judge(string text, TimeProvider clock)
+    {
+        if (text.Length > LongestLine)
+            return Refused(id: null, new Failure(VerifyCodes.LineTooLong));
+
+        try
+        {
+            var line = JsonSerializer.Deserialize(text, VerifyJson.Default.VerifyLine);
+            return line is null
+                ? Refused(id: null, new Failure(VerifyCodes.LineMalformed))
+                : Judge(line, clock).Match(credential => Accepted(line.Id, credential), failure => Refused(line.Id, failure));
+        }
+        catch (JsonException malformed)
+        {
+            return Refused(IdOf(text), new Failure(VerifyCodes.LineMalformed) { Field = malformed.Path });
+        }
+    }
+
+    private static Outcome<VerdictCredential> Judge(VerifyLine line, TimeProvider clock)
+    {
+        if (line.Attestation is { Trust: not "off" })
+            return VerifyCodes.TrustUnsupported;
+
+        return line.Kind switch
+        {
+            "registration" => Registration(line, clock),
+            "authentication" => Authentication(line),
+            _ => new Failure(VerifyCodes.LineMalformed) { Field = "kind" },
+        };
+    }
+
+    private static Outcome<VerdictCredential> Registration(VerifyLine line, TimeProvider clock)
+    {
+        if (!Base64UrlText.TryDecode(line.Expected.Challenge, out var challenge))
+            return new Failure(VerifyCodes.LineMalformed) { Field = "expected.challenge" };
+
+        if (UserVerificationOf(line) is not { } userVerification)
+            return new Failure(VerifyCodes.LineMalformed) { Field = "expected.userVerification" };
+
+        var expected = new RegistrationExpectation
+        {
+            Challenge = challenge,
+            RpId = line.Expected.RpId,
+            Origins = line.Expected.Origins,
+            TopOrigins = line.Expected.TopOrigins,
+            CrossOriginAllowed = line.Expected.CrossOrigin,
+            UserVerification = userVerification,
+            Algorithms = line.Expected.Algorithms is { } asked ? [.. asked.Select(algorithm => (CoseAlgorithm)algorithm)] : CoseAlgorithms.Default,
+            Conditional = line.Expected.Mediation == "conditional",
+            At = line.At ?? clock.GetUtcNow(),
+        };
+        return RegistrationResponse.Parse(JsonMarshal.GetRawUtf8Value(line.Response))
+            .Then(response => RegistrationCeremony.Verify(response, expected))
+            .Map(Described);
+    }
+
+    private static Outcome<VerdictCredential> Authentication(VerifyLine line)
+    {
+        if (!Base64UrlText.TryDecode(line.Expected.Challenge, out var challenge))
+            return new Failure(VerifyCodes.LineMalformed) { Field = "expected.challenge" };
+
+        if (UserVerificationOf(line) is not { } userVerification)
+            return new Failure(VerifyCodes.LineMalformed) { Field = "expected.userVerification" };
+
+        if (line.Credential is not { } stored || !Base64UrlText.TryDecode(stored.PublicKey, out var publicKey))
+            return new Failure(VerifyCodes.LineMalformed) { Field = "credential.publicKey" };
+
+        return AuthenticationResponse.Parse(JsonMarshal.GetRawUtf8Value(line.Response)).Then(response =>
+        {
+            // A line names no account, so the answer's own handle stands for it.
+            var handle = response.UserHandle ?? ReadOnlyMemory<byte>.Empty;
+            var credential = new StoredCredential { Id = response.CredentialId, PublicKey = publicKey, UserHandle = handle, SignCount = stored.SignCount, UvInitialized = true };
+            var expected = new AuthenticationExpectation
+            {
+                Challenge = challenge,
+                RpId = line.Expected.RpId,
+                Origins = line.Expected.Origins,
+                TopOrigins = line.Expected.TopOrigins,
+                CrossOriginAllowed = line.Expected.CrossOrigin,
+                UserVerification = userVerification,
+                UserHandle = handle,
+            };
+            return AuthenticationCeremony.Verify(response, credential, expected).Map(verified => Described(credential, verified));
+        });
+    }
+
+    private static UserVerification? UserVerificationOf(VerifyLine line) => line.Expected.UserVerification switch
+    {
+        "required" => UserVerification.Required,
+        "preferred" => UserVerification.Preferred,
+        "discouraged" => UserVerification.Discouraged,
+        _ => null,
+    };
+
+    private static VerdictCredential Described(VerifiedRegistration verified) => new()
+    {
+        Id = Base64UrlText.Encode(verified.Credential.Id.Span),
+        PublicKey = Base64UrlText.Encode(verified.Credential.PublicKey.Span),
+        SignCount = verified.Credential.SignCount,
+        UserVerified = verified.UserVerified,
+        BackupEligible = verified.Credential.BackupEligible,
+        BackedUp = verified.Credential.BackedUp,
+        Aaguid = verified.Credential.Aaguid.ToString(),
+        Algorithm = (int)verified.Credential.Algorithm,
+        AttestationFormat = verified.Attestation.Format,
+        AttestationType = verified.Attestation.Type.ToString(),
+    };
+
+    private static VerdictCredential Described(StoredCredential credential, VerifiedAuthentication verified) => new()
+    {
+        Id = Base64UrlText.Encode(credential.Id.Span),
+        PublicKey = Base64UrlText.Encode(credential.PublicKey.Span),
+        SignCount = verified.SignCount,
+        UserVerified = verified.UserVerified,
+        BackupEligible = verified.BackupEligible,
+        BackedUp = verified.BackedUp,
+    };
+
+    private static Verdict Accepted(string? id, VerdictCredential credential) => new() { Id = id, Outcome = "accepted", Credential = credential };
+
+    private static Verdict Refused(string? id, Failure failure) => new()
+    {
+        Id = id,
+        Outcome = "refused",
+        Code = failure.Code.Value,
+        Step = failure.Step,
+        Detail = failure.Detail ?? failure.Code.Title,
+        Field = failure.Field,
+        Offset = failure.Offset,
+    };
+
+    // A line that cannot be judged is still answered under its own id, when it has one.
+    private static string? IdOf(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("id", out var id)
+                && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using Ostiary.Cli;
+
+return await OstiaryCommand.Create().Parse(args).InvokeAsync();

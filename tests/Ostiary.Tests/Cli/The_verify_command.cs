@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+using Ostiary.Cli.Commands;
+using Ostiary.Testing;
+using Ostiary.WebAuthn;
+
+namespace Ostiary.Tests.Cli;
+
+public sealed class The_verify_command : IDisposable
+{
+    private const string Origin = "https://example.com";
+
+    private readonly VirtualAuthenticator _authenticator = new();
+
+    public void Dispose() => _authenticator.Dispose();
+
+    [Fact]
+    public async Task Accepts_a_registration_and_the_sign_in_that_follows_it()
+    {
+        var registered = (await Judge(Registration("r"))).ShouldHaveSingleItem();
+        registered["outcome"]!.GetValue<string>().ShouldBe("accepted");
+        var publicKey = registered["credential"]!["publicKey"]!.GetValue<string>();
+
+        var signedIn = (await Judge(Authentication("a", publicKey))).ShouldHaveSingleItem();
+
+        signedIn["outcome"]!.GetValue<string>().ShouldBe("accepted", signedIn.ToJsonString());
+        signedIn["id"]!.GetValue<string>().ShouldBe("a");
+    }
+
+    [Fact]
+    public async Task Names_code_and_step_of_what_it_refuses()
+    {
+        var line = Registration("r");
+        line["expected"]!["origins"] = new JsonArray("https://other.example.com");
+
+        var verdict = (await Judge(line)).ShouldHaveSingleItem();
+
+        verdict["outcome"]!.GetValue<string>().ShouldBe("refused");
+        verdict["code"]!.GetValue<string>().ShouldBe(WebAuthnCodes.OriginNotAllowed.Value);
+        verdict["step"]!.GetValue<string>().ShouldBe("WebAuthn L3 §7.1 step 9");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("rubbish")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("""{"id":"x"}""")]
+    [InlineData("""{"id":"x","kind":"registration","expected":null,"response":{}}""")]
+    [InlineData("""{"id":"x","kind":"greeting","expected":{"challenge":"AAAA","origins":[],"rpId":"x"},"response":{}}""")]
+    [InlineData("""{"id":"x","kind":"registration","expected":{"challenge":"====","origins":[],"rpId":"x"},"response":{}}""")]
+    [InlineData("""{"id":"x","kind":"authentication","expected":{"challenge":"AAAA","origins":[],"rpId":"x"},"response":{}}""")]
+    [InlineData("""{"id":"x","kind":"registration","expected":{"challenge":"AAAA","origins":[],"rpId":"x","userVerification":"maybe"},"response":{}}""")]
+    public async Task Refuses_a_line_that_it_cannot_read_and_goes_on(string rubbish)
+    {
+        var verdicts = await Judge(rubbish, Registration("r").ToJsonString());
+
+        verdicts.Count.ShouldBe(2);
+        verdicts[0]["code"]!.GetValue<string>().ShouldBe(VerifyCodes.LineMalformed.Value);
+        verdicts[1]["outcome"]!.GetValue<string>().ShouldBe("accepted");
+    }
+
+    [Fact]
+    public async Task Refuses_a_line_without_end()
+    {
+        var verdict = (await Judge(new string('x', 2 * 1024 * 1024))).ShouldHaveSingleItem();
+
+        verdict["code"]!.GetValue<string>().ShouldBe(VerifyCodes.LineTooLong.Value);
+    }
+
+    [Fact]
+    public async Task Says_that_it_cannot_judge_trust_yet()
+    {
+        var line = Registration("r");
+        line["attestation"] = new JsonObject { ["trust"] = "metadata" };
+
+        (await Judge(line)).ShouldHaveSingleItem()["code"]!.GetValue<string>().ShouldBe(VerifyCodes.TrustUnsupported.Value);
+    }
+
+    private static Task<List<JsonNode>> Judge(JsonObject line) => Judge(line.ToJsonString());
+
+    private static async Task<List<JsonNode>> Judge(params string[] lines)
+    {
+        using var input = new StringReader(string.Join('\n', lines) + "\n");
+        await using var output = new StringWriter();
+        await VerifyLines.Judge(input, output, TimeProvider.System, CancellationToken.None);
+        return [.. output.ToString().Split(output.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(verdict => JsonNode.Parse(verdict)!)];
+    }
+
+    private JsonObject Registration(string id)
+    {
+        var challenge = Base64UrlText.Encode(Entropy.System.Bytes(32));
+        var options = new JsonObject
+        {
+            ["rp"] = new JsonObject { ["id"] = "example.com", ["name"] = "Example" },
+            ["user"] = new JsonObject { ["id"] = "AAECAw", ["name"] = "sam@example.com", ["displayName"] = "Sam" },
+            ["challenge"] = challenge,
+            ["pubKeyCredParams"] = new JsonArray(new JsonObject { ["type"] = "public-key", ["alg"] = -7 }),
+            ["authenticatorSelection"] = new JsonObject { ["residentKey"] = "required", ["userVerification"] = "required" },
+        };
+        return Line(id, "registration", challenge, new VirtualClient(Origin, _authenticator).Create(options.ToJsonString()));
+    }
+
+    private JsonObject Authentication(string id, string publicKey)
+    {
+        var challenge = Base64UrlText.Encode(Entropy.System.Bytes(32));
+        var options = new JsonObject { ["rpId"] = "example.com", ["challenge"] = challenge, ["userVerification"] = "required" };
+        var line = Line(id, "authentication", challenge, new VirtualClient(Origin, _authenticator).Get(options.ToJsonString()));
+        line["credential"] = new JsonObject { ["publicKey"] = publicKey, ["signCount"] = 0 };
+        return line;
+    }
+
+    private static JsonObject Line(string id, string kind, string challenge, string response) => new()
+    {
+        ["id"] = id,
+        ["kind"] = kind,
+        ["expected"] = new JsonObject
+        {
+            ["challenge"] = challenge,
+            ["origins"] = new JsonArray(Origin),
+            ["rpId"] = "example.com",
+            ["userVerification"] = "required",
+            ["algorithms"] = new JsonArray(-7),
+        },
+        ["response"] = JsonNode.Parse(response),
+    };
+}
