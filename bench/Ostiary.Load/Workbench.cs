@@ -11,7 +11,11 @@ internal sealed class Workbench(Settings settings, Wire wire, int server, int? p
         await Crowd.GoOn(settings.Workers, settings.WarmUp, act);
         var all = new List<Figures>();
         for (var round = 0; round < settings.Repeats; round++)
+        {
             all.Add(await Once(work, act));
+            await Console.Error.WriteLineAsync(FormattableString.Invariant(
+                $"{work}: {all[^1].PerSecond:F0} a second; µs {all[^1].PerAct.Server.TotalMicroseconds:F0} server, {all[^1].PerAct.Database.TotalMicroseconds:F0} database, {all[^1].PerAct.Load.TotalMicroseconds:F0} load; others {all[^1].Others:P0}"));
+        }
 
         return Figures.Median(all);
     }
