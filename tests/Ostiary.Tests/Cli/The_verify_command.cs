@@ -5,11 +5,13 @@ using Ostiary.WebAuthn;
 
 namespace Ostiary.Tests.Cli;
 
-public sealed class The_verify_command
+public sealed class The_verify_command : IDisposable
 {
     private const string Origin = "https://example.com";
 
     private readonly VirtualAuthenticator _authenticator = new();
+
+    public void Dispose() => _authenticator.Dispose();
 
     [Fact]
     public async Task Accepts_a_registration_and_the_sign_in_that_follows_it()
