@@ -63,7 +63,7 @@ public sealed class BeginEnrollment
 
     private Outcome<Subject> NewUser(Caller caller, EnrollmentWish wish) =>
         Identifier.Parse(wish.Identifier).Then<Subject>(identifier =>
-            _limiter.Take(caller.RelyingParty.Id, identifier.Folded) is { } tooMany
+            _limiter.TakeToBegin(caller.RelyingParty.Id, identifier.Folded) is { } tooMany
                 ? tooMany
                 : new Subject(User.New(caller.RelyingParty.Id, _clock, _entropy) with
                 {
@@ -98,7 +98,7 @@ public sealed class BeginEnrollment
             return CeremonyCodes.UserUnknown;
 
         return Outcome.Unless(
-            known.User.Refusal() ?? _limiter.Take(caller.RelyingParty.Id, known.User.Id.Value),
+            known.User.Refusal() ?? _limiter.TakeToBegin(caller.RelyingParty.Id, known.User.Id.Value),
             new Subject(known.User) { Excluded = known.Credentials });
     }
 

@@ -1,14 +1,15 @@
 using Ostiary.Accounts;
+using Ostiary.Kernel;
 
 namespace Ostiary.Ceremonies;
 
 /// <summary>Who may answer an authentication.</summary>
 internal sealed record AllowedAnswers
 {
-    /// <summary>The only user who may answer; null when that is open.</summary>
-    public User? User { get; init; }
+    /// <summary>The only user who may answer, or nobody's id; null when that is open.</summary>
+    public UserId? User { get; init; }
 
-    /// <summary>The handle that the answer must belong to; that of <see cref="User"/>, or a decoy's; null when that is open.</summary>
+    /// <summary>The handle that the answer must belong to; that of the user, or a decoy's; null when that is open.</summary>
     public byte[]? UserHandle { get; init; }
 
     /// <summary>The only credentials that may answer; empty lets any answer.</summary>

@@ -21,7 +21,7 @@ internal sealed class AuthenticationIssue(CeremonyStates states, CeremonyOptions
             UserVerification = allowed.Action is null ? caller.RelyingParty.Policy.UserVerification : "required",
             Mediation = mediation,
             Allowed = [.. allowed.Credentials.Select(credential => credential.CredentialId)],
-            User = allowed.User?.Id.Value,
+            User = allowed.User?.Value,
             UserHandle = allowed.UserHandle,
             Session = allowed.Session?.Id.Value,
             Action = allowed.Action,

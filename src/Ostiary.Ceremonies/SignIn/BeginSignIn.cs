@@ -54,8 +54,8 @@ public sealed class BeginSignIn
             return CeremonyCodes.UserUnknown;
 
         return Outcome.Unless(
-            _limiter.Take(caller.RelyingParty.Id, known.User.Id.Value),
-            new AllowedAnswers { User = known.User, UserHandle = known.User.UserHandle, Credentials = known.Credentials });
+            _limiter.TakeToBegin(caller.RelyingParty.Id, known.User.Id.Value),
+            new AllowedAnswers { User = known.User.Id, UserHandle = known.User.UserHandle, Credentials = known.Credentials });
     }
 
     private async Task<Outcome<AllowedAnswers>> OfIdentifier(Caller caller, string? text, CancellationToken cancel)
@@ -64,9 +64,10 @@ public sealed class BeginSignIn
             return malformed;
 
         var relyingParty = caller.RelyingParty.Id;
-        var known = await _passkeys.LiveOfIdentifier(relyingParty, identifier, cancel);
-        if (_limiter.Take(relyingParty, known?.User.Id.Value ?? identifier.Folded) is { } tooMany)
+        if (_limiter.TakeToBegin(relyingParty, identifier.Folded) is { } tooMany)
             return tooMany;
+
+        var known = await _passkeys.LiveOfIdentifier(relyingParty, identifier, cancel);
 
         // Always made, so that both kinds of identifier cost the same.
         var decoys = await _decoys.For(relyingParty, identifier.Folded, cancel);
@@ -74,7 +75,8 @@ public sealed class BeginSignIn
         return new AllowedAnswers
         {
             // Whoever was named must answer: nobody else's passkey may, even if the name is nobody's.
-            User = known?.User,
+            // Also in the length of the sealed state, which the page sees.
+            User = known?.User.Id ?? decoys.User,
             UserHandle = known?.User.UserHandle ?? decoys.UserHandle,
             Credentials = caller.RelyingParty.Policy.AllowCredentials == "empty" ? [] : listed,
         };

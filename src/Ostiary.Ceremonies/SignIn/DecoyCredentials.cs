@@ -21,6 +21,9 @@ internal sealed class DecoyCredentials(KeyRing keys)
     /// <summary>A public key with no private half: made once a process, kept nowhere.</summary>
     private static readonly byte[] NobodysKey = MakeNobodysKey();
 
+    /// <summary>An id that no user has, as long as every user's: states are sealed, but not their length.</summary>
+    private static readonly UserId NobodysId = UserId.New(TimeProvider.System, Entropy.System);
+
     /// <summary>The key that decoys are verified against, COSE ES256.</summary>
     public static ReadOnlyMemory<byte> PublicKey => NobodysKey;
 
@@ -30,7 +33,7 @@ internal sealed class DecoyCredentials(KeyRing keys)
         var key = await keys.Active(KeyPurpose.Decoy, cancel);
         var seed = Derive(key, "seed", Encoding.UTF8.GetBytes($"{relyingParty.Value}\n{foldedIdentifier}"));
         var count = seed[0] % 4 == 0 ? 2 : 1;
-        return new Decoys(Derive(key, "handle", seed), [.. Enumerable.Range(0, count).Select(i => Make(key, relyingParty, seed, i))]);
+        return new Decoys(NobodysId, Derive(key, "handle", seed), [.. Enumerable.Range(0, count).Select(i => Make(key, relyingParty, seed, i))]);
     }
 
     /// <summary>True when the id is one of this server's own decoys for that relying party.</summary>
@@ -75,6 +78,7 @@ internal sealed class DecoyCredentials(KeyRing keys)
 }
 
 /// <summary>What stands in for a person whom nobody is.</summary>
+/// <param name="User">An id that no user has.</param>
 /// <param name="UserHandle">The handle, 32 bytes.</param>
 /// <param name="Credentials">The credentials as they stand in the options.</param>
-internal sealed record Decoys(byte[] UserHandle, IReadOnlyList<CredentialDescriptor> Credentials);
+internal sealed record Decoys(UserId User, byte[] UserHandle, IReadOnlyList<CredentialDescriptor> Credentials);

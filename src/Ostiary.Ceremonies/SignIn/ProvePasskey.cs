@@ -41,7 +41,7 @@ internal sealed partial class ProvePasskey(Passkeys passkeys, CredentialMac mac,
         PasskeyIsLive(proof)
         ?? UserIsActive(proof)
         ?? UserIsTheOneAsked(state, proof)
-        ?? limiter.Take(caller.RelyingParty.Id, proof.Stored.User.Id.Value);
+        ?? limiter.TakeToFinish(caller.RelyingParty.Id, proof.Stored.User.Id);
 
     private static Failure? PasskeyIsLive(Proof proof) =>
         proof.Stored.Passkey.IsLive ? null : new Failure(CeremonyCodes.PasskeyDeleted);

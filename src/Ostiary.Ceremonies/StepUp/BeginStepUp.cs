@@ -29,13 +29,13 @@ public sealed class BeginStepUp
         if (caller.SignedIn is not { } signedIn)
             return CeremonyCodes.SignInRequired;
 
-        if ((ActIsKnown(action, target) ?? _limiter.Take(caller.RelyingParty.Id, signedIn.User.Id.Value)) is { } failure)
+        if ((ActIsKnown(action, target) ?? _limiter.TakeToBegin(caller.RelyingParty.Id, signedIn.User.Id.Value)) is { } failure)
             return failure;
 
         var known = await _passkeys.LiveOfUser(caller.RelyingParty.Id, signedIn.User.Id, cancel);
         var allowed = new AllowedAnswers
         {
-            User = signedIn.User,
+            User = signedIn.User.Id,
             UserHandle = signedIn.User.UserHandle,
             Session = signedIn.Session,
             Action = action,

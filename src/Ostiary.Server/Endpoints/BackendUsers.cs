@@ -43,6 +43,13 @@ internal static class BackendUsers
             return TypedResults.Ok(Summaries.Of(before));
 
         var created = await upkeep.CreateUser(relyingParty, asked.Identifier, asked.DisplayName, asked.ExternalId, context.ChangedBy(), cancel);
+        if (created.Failure?.Code == UpkeepCodes.ExternalIdTaken
+            && await users.FindByExternalId(relyingParty, asked.ExternalId!, cancel) is { DeletedAt: null } first)
+        {
+            // The same call, made twice at once: this one came second.
+            return TypedResults.Ok(Summaries.Of(first));
+        }
+
         return created.Match<Results<Ok<UserSummary>, Created<UserSummary>, Refusal>>(
             user => TypedResults.Created($"/v1/users/{user.Id}", Summaries.Of(user)),
             refused => Problem.From(refused));

@@ -17,6 +17,9 @@ public sealed class Browser(HttpClient http, string origin, VirtualAuthenticator
     /// <summary>The WebAuthn client; replace it to break one thing.</summary>
     public VirtualClient Client { get; set; } = null!;
 
+    /// <summary>Headers that every request carries; null takes one away that would otherwise be there.</summary>
+    public Dictionary<string, string?> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     private VirtualClient ClientNow => Client ?? new VirtualClient(origin, Authenticator);
 
     /// <summary>Sends JSON to the API as a page of ours would.</summary>
@@ -26,15 +29,36 @@ public sealed class Browser(HttpClient http, string origin, VirtualAuthenticator
     public async Task<Answer> Send(HttpMethod method, string path, object? body = null)
     {
         using var request = new HttpRequestMessage(method, path);
-        if (method != HttpMethod.Get)
+        if (body is not null)
+            request.Content = body as HttpContent ?? JsonContent.Create(body);
+
+        return await Send(request);
+    }
+
+    /// <summary>Sends any request, with the headers of this browser.</summary>
+    public async Task<Answer> Send(HttpRequestMessage request)
+    {
+        if (request.Method != HttpMethod.Get || Headers.ContainsKey("Ostiary-Key"))
             request.Headers.Add("Origin", origin);
 
-        if (body is not null)
-            request.Content = JsonContent.Create(body);
+        foreach (var (name, value) in Headers)
+        {
+            request.Headers.Remove(name);
+            if (value is not null)
+                request.Headers.TryAddWithoutValidation(name, value);
+        }
 
         using var response = await Http.SendAsync(request);
         return await Answer.Of(response);
     }
+
+    /// <summary>Options to sign up, which must be issued.</summary>
+    public async Task<Answer> SignUpOptions(string identifier) =>
+        (await Post("/v1/ceremonies/registration/options", new { purpose = "sign-up", identifier })).ShouldBeOk();
+
+    /// <summary>Options to sign in, which must be issued.</summary>
+    public async Task<Answer> SignInOptions(string? identifier = null) =>
+        (await Post("/v1/ceremonies/authentication/options", new { purpose = "sign-in", identifier })).ShouldBeOk();
 
     /// <summary>Signs up; every step must succeed.</summary>
     public async Task<Answer> SignUp(string identifier) => (await TrySignUp(identifier)).ShouldBeOk();
@@ -42,7 +66,7 @@ public sealed class Browser(HttpClient http, string origin, VirtualAuthenticator
     /// <summary>Signs up and answers with what the server said.</summary>
     public async Task<Answer> TrySignUp(string identifier)
     {
-        var options = (await Post("/v1/ceremonies/registration/options", new { purpose = "sign-up", identifier })).ShouldBeOk();
+        var options = await SignUpOptions(identifier);
         return await Register(options);
     }
 
@@ -62,7 +86,7 @@ public sealed class Browser(HttpClient http, string origin, VirtualAuthenticator
     /// <summary>Signs in and answers with what the server said.</summary>
     public async Task<Answer> TrySignIn(string? identifier = null)
     {
-        var options = (await Post("/v1/ceremonies/authentication/options", new { purpose = "sign-in", identifier })).ShouldBeOk();
+        var options = await SignInOptions(identifier);
         return await Authenticate(options);
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Ostiary.Accounts;
 using Ostiary.Server.Startup;
+using Ostiary.Storage;
 using Ostiary.Testing;
 using Ostiary.Tests.Pages;
 
@@ -17,50 +18,120 @@ public sealed class RunningServer : WebApplicationFactory<Readiness>
     /// <summary>Where its hosted pages live.</summary>
     public const string Origin = "http://localhost:8080";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("ostiary-").FullName;
+    private bool _folderIsInherited;
 
     /// <summary>The server's time. Starts now, because cookie containers live in real time.</summary>
-    public FakeClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
+    public FakeClock Clock { get; private init; } = new(TimeProvider.System.GetUtcNow());
 
     /// <summary>Everything that was logged.</summary>
-    public LogBook Log { get; } = new();
+    public LogBook Log { get; private init; } = new();
 
-    /// <summary>More settings, by key.</summary>
-    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+    /// <summary>More settings, by key. Limits are out of the way unless a test is about them.</summary>
+    public Dictionary<string, string> Settings { get; private init; } = new(StringComparer.Ordinal)
+    {
+        ["Limits:PerAddressPrefixPerMinute"] = "1000000",
+        ["Ceremonies:AttemptsPerPersonPerMinute"] = "1000",
+    };
 
     /// <summary>The data directory.</summary>
-    public string Folder => _folder;
+    public string Folder { get; private init; } = Directory.CreateTempSubdirectory("ostiary-").FullName;
+
+    /// <summary>Wraps the database, for tests of its absence.</summary>
+    public Func<Database, Database>? Wrap { get; init; }
 
     /// <summary>The relying party that the server was set up with.</summary>
     public async Task<RelyingParty> Home() =>
-        (await Services.GetRequiredService<RelyingPartyDirectory>().All(CancellationToken.None))[0];
+        (await Services.GetRequiredService<RelyingPartyDirectory>().ByHost("localhost:8080", CancellationToken.None)).ShouldNotBeNull();
 
     /// <summary>A browser of its own, with a cookie jar and a virtual authenticator.</summary>
     public Browser Open(VirtualAuthenticator? authenticator = null) => Open(Origin, authenticator);
 
     /// <summary>A browser at another origin of this server.</summary>
-    public Browser Open(string origin, VirtualAuthenticator? authenticator = null) =>
-        new(CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri(origin), AllowAutoRedirect = false }), origin, authenticator);
+    public Browser Open(string origin, VirtualAuthenticator? authenticator = null) => new(Wire(origin), origin, authenticator);
+
+    /// <summary>An application's page: it shows a publishable key, and talks to this server from another origin.</summary>
+    public async Task<Browser> OpenApplication(RelyingParty relyingParty)
+    {
+        var origin = relyingParty.Origins[^1];
+        var page = new Browser(Wire(Origin), origin);
+        page.Headers["Ostiary-Key"] = await Mint(relyingParty, ApiKeyKind.Publishable, origin);
+        return page;
+    }
+
+    /// <summary>An application's backend with a secret key. It knows no origin.</summary>
+    public async Task<Browser> OpenBackend(RelyingParty relyingParty)
+    {
+        var backend = new Browser(Wire(Origin), relyingParty.Origins[^1]);
+        backend.Headers["Origin"] = null;
+        backend.Headers["Authorization"] = $"Bearer {await Mint(relyingParty, ApiKeyKind.Secret)}";
+        return backend;
+    }
+
+    /// <summary>A new API key's text.</summary>
+    public async Task<string> Mint(RelyingParty relyingParty, ApiKeyKind kind, params string[] origins)
+    {
+        var tenants = Services.GetRequiredService<TenantUpkeep>();
+        return (await tenants.MintApiKey(relyingParty, kind, "For tests", origins, Operator, default)).ShouldSucceed().Token;
+    }
+
+    /// <summary>Saves a relying party; its fields change first.</summary>
+    public async Task<RelyingParty> Change(RelyingParty relyingParty) =>
+        (await Services.GetRequiredService<TenantUpkeep>().Save(relyingParty, Operator, default)).ShouldSucceed();
+
+    /// <summary>One more relying party with hosted pages of its own.</summary>
+    public Task<RelyingParty> AddRelyingParty(string hostedOrigin) => Change(new RelyingParty
+    {
+        Id = RelyingPartyId.New(Clock, Entropy.System),
+        Name = "Another",
+        RpId = new Uri(hostedOrigin).Host,
+        Origins = [hostedOrigin],
+        HostedOrigin = hostedOrigin,
+        CreatedAt = Clock.GetUtcNow(),
+    });
+
+    /// <summary>The same data, clock and log book in a new server: everything in memory is gone.</summary>
+    public RunningServer Restart()
+    {
+        _folderIsInherited = true;
+        Dispose();
+        return new RunningServer { Folder = Folder, Clock = Clock, Log = Log, Settings = Settings, Wrap = Wrap };
+    }
+
+    /// <summary>Who changes things for tests.</summary>
+    public static ChangedBy Operator { get; } = new() { Actor = AuditActor.Server };
 
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Server:PublicOrigin", Origin);
-        builder.UseSetting("Server:DataDirectory", _folder);
+        builder.UseSetting("Server:DataDirectory", Folder);
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
 
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
+<<<<<<< HEAD
         builder.ConfigureTestServices(services => services
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
             .Replace(ServiceDescriptor.Singleton(Rendered.Manifest)));
+=======
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.AddSingleton<IStartupFilter, PretendedAddress>();
+            if (Wrap is { } wrap)
+                services.Replace(ServiceDescriptor.Singleton(provider => wrap(Databases.Open(provider.GetRequiredService<DatabaseOptions>()))));
+        });
+>>>>>>> http-tests
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
+        if (disposing && !_folderIsInherited && Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
     }
+
+    private HttpClient Wire(string origin) =>
+        CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri(origin), AllowAutoRedirect = false });
 }

@@ -1,0 +1,24 @@
+namespace Ostiary.EndToEnd.Tests.Servers;
+
+/// <summary>What the build made, found from where these tests lie.</summary>
+internal static class Built
+{
+    /// <summary>The root of the repository.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The server, in the configuration that these tests were built in.</summary>
+    public static string Server { get; } = Path.Combine(
+        Root, "artifacts", "bin", "Ostiary.Server", new DirectoryInfo(AppContext.BaseDirectory).Name, "Ostiary.Server.dll");
+
+    /// <summary>The host that runs these tests runs the server too.</summary>
+    public static string Dotnet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ostiary.slnx")))
+            folder = folder.Parent;
+
+        return folder?.FullName ?? throw new InvalidOperationException($"Ostiary.slnx is not above {AppContext.BaseDirectory}");
+    }
+}

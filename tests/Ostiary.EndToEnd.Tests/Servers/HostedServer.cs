@@ -1,0 +1,26 @@
+namespace Ostiary.EndToEnd.Tests.Servers;
+
+/// <summary>One server for one test class, on SQLite.</summary>
+public sealed class HostedServer : IAsyncLifetime
+{
+    private readonly ServerPlace _place = ServerPlace.OnSqlite();
+    private ServerProcess? _process;
+
+    /// <summary>Where its pages are.</summary>
+    public string Origin => _place.Origin;
+
+    /// <summary>The one-time link of the first administrator.</summary>
+    public Task<string> FirstAdministratorLink() => _place.FirstAdministratorLink();
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync() => _process = await ServerProcess.Ready(_place);
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        if (_process is not null)
+            await _process.DisposeAsync();
+
+        _place.Dispose();
+    }
+}
