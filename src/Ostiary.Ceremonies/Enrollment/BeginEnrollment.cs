@@ -5,30 +5,8 @@ using Ostiary.WebAuthn;
 namespace Ostiary.Ceremonies;
 
 /// <summary>Issues the options of a registration. Nothing is stored: what verification must know goes into the sealed state.</summary>
-public sealed class BeginEnrollment
+public sealed class BeginEnrollment(CeremonyParts parts)
 {
-    private readonly Passkeys _passkeys;
-    private readonly SetupTokens _setup;
-    private readonly CeremonyStates _states;
-    private readonly StepUpGrants _grants;
-    private readonly PersonLimiter _limiter;
-    private readonly CeremonyOptions _options;
-    private readonly TimeProvider _clock;
-    private readonly Entropy _entropy;
-
-    /// <summary>Takes what it needs from the shared parts.</summary>
-    public BeginEnrollment(CeremonyParts parts)
-    {
-        _passkeys = parts.Passkeys;
-        _setup = parts.Setup;
-        _states = parts.States;
-        _grants = parts.Grants;
-        _limiter = parts.Limiter;
-        _options = parts.Options;
-        _clock = parts.Clock;
-        _entropy = parts.Entropy;
-    }
-
     /// <summary>Options for the passkey that the caller wishes for.</summary>
     /// <remarks>
     /// Fails with <c>enrollment.self_sign_up_closed</c>, <c>enrollment.user_unknown</c>, <c>ceremony.option_missing</c>, <c>ceremony.option_invalid</c>,
@@ -57,15 +35,15 @@ public sealed class BeginEnrollment
         if (caller.Kind != CallerKind.HostedPage || wish.SetupToken is not { } token)
             return CeremonyCodes.SetupLinkInvalid;
 
-        var good = await _setup.Check(caller.RelyingParty.Id, token, cancel);
+        var good = await parts.Setup.Check(caller.RelyingParty.Id, token, cancel);
         return good.Then(_ => NewUser(caller, wish)).Map(subject => subject with { SetupToken = token });
     }
 
     private Outcome<Subject> NewUser(Caller caller, EnrollmentWish wish) =>
         Identifier.Parse(wish.Identifier).Then<Subject>(identifier =>
-            _limiter.TakeToBegin(caller.RelyingParty.Id, identifier.Folded) is { } tooMany
+            parts.Limiter.TakeToBegin(caller.RelyingParty.Id, identifier.Folded) is { } tooMany
                 ? tooMany
-                : new Subject(User.New(caller.RelyingParty.Id, _clock, _entropy) with
+                : new Subject(User.New(caller.RelyingParty.Id, parts.Clock, parts.Entropy) with
                 {
                     Identifier = identifier.AsWritten,
                     DisplayName = DisplayNames.Of(wish.DisplayName, identifier.AsWritten),
@@ -76,11 +54,11 @@ public sealed class BeginEnrollment
         if (caller.SignedIn is not { } signedIn)
             return CeremonyCodes.SignInRequired;
 
-        var grant = await _grants.Check(wish.StepUpGrant, caller, StepUpAction.AddPasskey, target: null, cancel);
+        var grant = await parts.Grants.Check(wish.StepUpGrant, caller, StepUpAction.AddPasskey, target: null, cancel);
         if (!grant.Succeeded)
             return grant.Failure;
 
-        var known = await _passkeys.LiveOfUser(caller.RelyingParty.Id, signedIn.User.Id, cancel);
+        var known = await parts.Passkeys.LiveOfUser(caller.RelyingParty.Id, signedIn.User.Id, cancel);
         return new Subject(signedIn.User)
         {
             Session = signedIn.Session.Id,
@@ -94,28 +72,28 @@ public sealed class BeginEnrollment
         if (caller.Kind != CallerKind.Backend)
             return CeremonyCodes.SecretKeyRequired;
 
-        if (UserId.Parse(wish.UserId) is not { } id || await _passkeys.LiveOfUser(caller.RelyingParty.Id, id, cancel) is not { User.DeletedAt: null } known)
+        if (UserId.Parse(wish.UserId) is not { } id || await parts.Passkeys.LiveOfUser(caller.RelyingParty.Id, id, cancel) is not { User.DeletedAt: null } known)
             return CeremonyCodes.UserUnknown;
 
         return Outcome.Unless(
-            known.User.Refusal() ?? _limiter.TakeToBegin(caller.RelyingParty.Id, known.User.Id.Value),
+            known.User.Refusal() ?? parts.Limiter.TakeToBegin(caller.RelyingParty.Id, known.User.Id.Value),
             new Subject(known.User) { Excluded = known.Credentials });
     }
 
     private async Task<IssuedOptions> Issue(Caller caller, EnrollmentWish wish, Subject subject, CancellationToken cancel)
     {
         var policy = caller.RelyingParty.Policy;
-        var now = _clock.GetUtcNow();
-        var expiresAt = now + _options.ChallengeLifetime;
+        var now = parts.Clock.GetUtcNow();
+        var expiresAt = now + parts.Options.ChallengeLifetime;
         var state = new RegistrationState
         {
-            Id = _states.NewId(),
+            Id = parts.States.NewId(),
             RelyingParty = caller.RelyingParty.Id.Value,
             IssuedAtMs = now.ToUnixTimeMilliseconds(),
             ExpiresAtMs = expiresAt.ToUnixTimeMilliseconds(),
             Caller = caller.Kind,
             Kind = wish.Kind,
-            Challenge = _states.NewChallenge(),
+            Challenge = parts.States.NewChallenge(),
             RpId = caller.RelyingParty.RpId,
             Origins = caller.RelyingParty.Origins,
             UserVerification = policy.UserVerification,
@@ -136,7 +114,7 @@ public sealed class BeginEnrollment
         // Hints are advice, and browsers ignore unknown ones (WebAuthn L3 §5.8.7); so do we.
         AuthenticatorHint[] hints = [.. wish.Hints.Select(PolicyWords.HintOf).OfType<AuthenticatorHint>().Distinct()];
         var json = OptionsJson.Of(state, caller.RelyingParty, subject.Excluded, hints);
-        return new IssuedOptions(await _states.Close(state, cancel), json, wish.Conditional ? "conditional" : "optional", expiresAt);
+        return new IssuedOptions(await parts.States.Close(state, cancel), json, wish.Conditional ? "conditional" : "optional", expiresAt);
     }
 
     /// <summary>Who gets the passkey, and what must be true for that.</summary>

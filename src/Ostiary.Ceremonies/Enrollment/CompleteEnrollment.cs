@@ -1,34 +1,13 @@
 using Ostiary.Accounts;
 using Ostiary.Kernel;
 using Ostiary.Metadata;
-using Ostiary.Storage;
 using Ostiary.WebAuthn;
 
 namespace Ostiary.Ceremonies;
 
 /// <summary>Verifies the answer to a registration and, in one write, burns the ceremony, makes the user, stores the passkey and begins the session.</summary>
-public sealed class CompleteEnrollment
+public sealed class CompleteEnrollment(CeremonyParts parts)
 {
-    private readonly Database _database;
-    private readonly CeremonyStates _states;
-    private readonly CredentialMac _mac;
-    private readonly SessionBeginning _sessions;
-    private readonly BrowserResults _results;
-    private readonly TimeProvider _clock;
-    private readonly Entropy _entropy;
-
-    /// <summary>Takes what it needs from the shared parts.</summary>
-    public CompleteEnrollment(CeremonyParts parts)
-    {
-        _database = parts.Database;
-        _states = parts.States;
-        _mac = parts.Mac;
-        _sessions = parts.Sessions;
-        _results = parts.Results;
-        _clock = parts.Clock;
-        _entropy = parts.Entropy;
-    }
-
     /// <summary>Verifies an answer; on success the passkey is stored and durable.</summary>
     /// <remarks>
     /// Fails with <c>ceremony.*</c>, <c>webauthn.*</c>, <c>enrollment.identifier_taken</c>, <c>enrollment.passkey_already_registered</c>,
@@ -41,7 +20,7 @@ public sealed class CompleteEnrollment
     /// <param name="cancel">Gives up waiting for the database.</param>
     public async Task<Outcome<Enrolled>> Complete(
         Caller caller, string ceremony, ReadOnlyMemory<byte> response, string? name, CancellationToken cancel) =>
-        await (await _states.OpenRegistration(ceremony, caller, cancel)).Then(state =>
+        await (await parts.States.OpenRegistration(ceremony, caller, cancel)).Then(state =>
             RegistrationResponse.Parse(response.Span)
                 .Then(answer => RegistrationCeremony.Verify(answer, ExpectationOf(state)))
                 .Then(verified => Store(caller, state, verified, name, cancel)));
@@ -57,16 +36,16 @@ public sealed class CompleteEnrollment
         DiscoverableRequired = state.DiscoverableRequired,
         Attestation = PolicyWords.AttestationOf(state.Attestation),
         ExcludedCredentials = [.. state.Excluded.Select(id => new ReadOnlyMemory<byte>(id))],
-        At = _clock.GetUtcNow(),
+        At = parts.Clock.GetUtcNow(),
     };
 
     private async Task<Outcome<Enrolled>> Store(
         Caller caller, RegistrationState state, VerifiedRegistration verified, string? name, CancellationToken cancel)
     {
-        var now = _clock.GetUtcNow();
+        var now = parts.Clock.GetUtcNow();
         var user = UserOf(caller, state, now);
-        var passkey = await _mac.Seal(PasskeyOf(caller, state, verified, name, now), user.UserHandle, cancel);
-        var session = BeginsSession(caller, state) ? _sessions.New(caller, user, passkey.Id) : null;
+        var passkey = await parts.Mac.Seal(PasskeyOf(caller, state, verified, name, now), user.UserHandle, cancel);
+        var session = BeginsSession(caller, state) ? parts.Sessions.New(caller, user, passkey.Id) : null;
 
         var write = new GuardedWrite();
         write.Add(BurntCeremonies.Burn(state), CeremonyCodes.AlreadyUsed);
@@ -74,7 +53,7 @@ public sealed class CompleteEnrollment
         var stored = write.Add(Passkeys.Insert(passkey, EvidenceOf(verified.Credential)), CeremonyCodes.PasskeyAlreadyRegistered);
         AddConsequences(write, caller, state, user, passkey, session, now);
 
-        var committed = await write.Commit(_database, cancel);
+        var committed = await write.Commit(parts.Database, cancel);
         return await committed.Then<Enrolled>(async done => done.RowsAffected[stored] == 0
             ? AccountsCodes.UserDisabled
             : new Enrolled
@@ -82,7 +61,7 @@ public sealed class CompleteEnrollment
                 User = user,
                 Passkey = passkey,
                 Session = session,
-                BrowserResult = await _results.For(caller, user, passkey.Id, "registration", verified.UserVerified, cancel),
+                BrowserResult = await parts.Results.For(caller, user, passkey.Id, "registration", verified.UserVerified, cancel),
                 AnsweredAfter = now - DateTimeOffset.FromUnixTimeMilliseconds(state.IssuedAtMs),
             });
     }
@@ -111,9 +90,9 @@ public sealed class CompleteEnrollment
             write.Add(Sessions.Begin(session.Session));
 
         if (state.Kind is EnrollmentKind.SignUp or EnrollmentKind.Setup)
-            write.Add(Audit.Append(AuditTrail.By(caller, user, AuditAction.UserSignedUp, user.Id.Value, session?.Session.Id, now, _entropy, _clock)));
+            write.Add(Audit.Append(AuditTrail.By(caller, user, AuditAction.UserSignedUp, user.Id.Value, session?.Session.Id, now, parts.Entropy, parts.Clock)));
 
-        write.Add(Audit.Append(AuditTrail.By(caller, user, AuditAction.PasskeyAdded, passkey.Id.Value, session?.Session.Id, now, _entropy, _clock)));
+        write.Add(Audit.Append(AuditTrail.By(caller, user, AuditAction.PasskeyAdded, passkey.Id.Value, session?.Session.Id, now, parts.Entropy, parts.Clock)));
     }
 
     private static bool BeginsSession(Caller caller, RegistrationState state) =>
@@ -137,7 +116,7 @@ public sealed class CompleteEnrollment
         var aaguid = credential.Aaguid.ToString();
         return new Passkey
         {
-            Id = PasskeyId.New(_clock, _entropy),
+            Id = PasskeyId.New(parts.Clock, parts.Entropy),
             RelyingPartyId = caller.RelyingParty.Id,
             UserId = new UserId(state.User),
             CredentialId = credential.Id.ToArray(),

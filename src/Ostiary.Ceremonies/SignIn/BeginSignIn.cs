@@ -4,22 +4,8 @@ using Ostiary.Kernel;
 namespace Ostiary.Ceremonies;
 
 /// <summary>Issues the options of a sign-in. Known and unknown identifiers are answered alike, and nothing is stored.</summary>
-public sealed class BeginSignIn
+public sealed class BeginSignIn(CeremonyParts parts)
 {
-    private readonly Passkeys _passkeys;
-    private readonly DecoyCredentials _decoys;
-    private readonly AuthenticationIssue _issue;
-    private readonly PersonLimiter _limiter;
-
-    /// <summary>Takes what it needs from the shared parts.</summary>
-    public BeginSignIn(CeremonyParts parts)
-    {
-        _passkeys = parts.Passkeys;
-        _decoys = parts.Decoys;
-        _issue = parts.Issue;
-        _limiter = parts.Limiter;
-    }
-
     /// <summary>Options for a sign-in.</summary>
     /// <remarks>Fails with <c>ceremony.option_invalid</c>, <c>ceremony.secret_key_required</c>, <c>ceremony.too_many_attempts</c>,
     /// <c>enrollment.user_unknown</c> (backends only) or <c>accounts.identifier_*</c>.</remarks>
@@ -40,7 +26,7 @@ public sealed class BeginSignIn
             (_, not null) => await OfUser(caller, userId, cancel),
             _ => await OfIdentifier(caller, identifier, cancel),
         };
-        return await allowed.Then(async who => Outcome.Of(await _issue.Issue(caller, who, mediation ?? "optional", cancel)));
+        return await allowed.Then(async who => Outcome.Of(await parts.Issue.Issue(caller, who, mediation ?? "optional", cancel)));
     }
 
     private static Outcome<AllowedAnswers> Anybody => new AllowedAnswers();
@@ -50,11 +36,11 @@ public sealed class BeginSignIn
         if (caller.Kind != CallerKind.Backend)
             return CeremonyCodes.SecretKeyRequired;
 
-        if (UserId.Parse(userId) is not { } id || await _passkeys.LiveOfUser(caller.RelyingParty.Id, id, cancel) is not { User.DeletedAt: null } known)
+        if (UserId.Parse(userId) is not { } id || await parts.Passkeys.LiveOfUser(caller.RelyingParty.Id, id, cancel) is not { User.DeletedAt: null } known)
             return CeremonyCodes.UserUnknown;
 
         return Outcome.Unless(
-            _limiter.TakeToBegin(caller.RelyingParty.Id, known.User.Id.Value),
+            parts.Limiter.TakeToBegin(caller.RelyingParty.Id, known.User.Id.Value),
             new AllowedAnswers { User = known.User.Id, UserHandle = known.User.UserHandle, Credentials = known.Credentials });
     }
 
@@ -64,13 +50,13 @@ public sealed class BeginSignIn
             return malformed;
 
         var relyingParty = caller.RelyingParty.Id;
-        if (_limiter.TakeToBegin(relyingParty, identifier.Folded) is { } tooMany)
+        if (parts.Limiter.TakeToBegin(relyingParty, identifier.Folded) is { } tooMany)
             return tooMany;
 
-        var known = await _passkeys.LiveOfIdentifier(relyingParty, identifier, cancel);
+        var known = await parts.Passkeys.LiveOfIdentifier(relyingParty, identifier, cancel);
 
         // Always made, so that both kinds of identifier cost the same.
-        var decoys = await _decoys.For(relyingParty, identifier.Folded, cancel);
+        var decoys = await parts.Decoys.For(relyingParty, identifier.Folded, cancel);
         var listed = known is { Credentials.Count: > 0 } ? known.Credentials : decoys.Credentials;
         return new AllowedAnswers
         {

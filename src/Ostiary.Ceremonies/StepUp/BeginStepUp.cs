@@ -1,23 +1,10 @@
-using Ostiary.Accounts;
 using Ostiary.Kernel;
 
 namespace Ostiary.Ceremonies;
 
 /// <summary>Issues the options of a step up: a fresh authentication of the person who is signed in, for one act only.</summary>
-public sealed class BeginStepUp
+public sealed class BeginStepUp(CeremonyParts parts)
 {
-    private readonly Passkeys _passkeys;
-    private readonly AuthenticationIssue _issue;
-    private readonly PersonLimiter _limiter;
-
-    /// <summary>Takes what it needs from the shared parts.</summary>
-    public BeginStepUp(CeremonyParts parts)
-    {
-        _passkeys = parts.Passkeys;
-        _issue = parts.Issue;
-        _limiter = parts.Limiter;
-    }
-
     /// <summary>Options that only this person's own passkeys can answer.</summary>
     /// <remarks>Fails with <c>ceremony.sign_in_required</c>, <c>ceremony.option_invalid</c>, <c>ceremony.option_missing</c> or <c>ceremony.too_many_attempts</c>.</remarks>
     /// <param name="caller">Who asks.</param>
@@ -29,10 +16,10 @@ public sealed class BeginStepUp
         if (caller.SignedIn is not { } signedIn)
             return CeremonyCodes.SignInRequired;
 
-        if ((ActIsKnown(action, target) ?? _limiter.TakeToBegin(caller.RelyingParty.Id, signedIn.User.Id.Value)) is { } failure)
+        if ((ActIsKnown(action, target) ?? parts.Limiter.TakeToBegin(caller.RelyingParty.Id, signedIn.User.Id.Value)) is { } failure)
             return failure;
 
-        var known = await _passkeys.LiveOfUser(caller.RelyingParty.Id, signedIn.User.Id, cancel);
+        var known = await parts.Passkeys.LiveOfUser(caller.RelyingParty.Id, signedIn.User.Id, cancel);
         var allowed = new AllowedAnswers
         {
             User = signedIn.User.Id,
@@ -42,7 +29,7 @@ public sealed class BeginStepUp
             Target = target,
             Credentials = known?.Credentials ?? [],
         };
-        return await _issue.Issue(caller, allowed, "optional", cancel);
+        return await parts.Issue.Issue(caller, allowed, "optional", cancel);
     }
 
     private static Failure? ActIsKnown(string? action, string? target) => (action, target) switch

@@ -109,19 +109,14 @@ public sealed class RunningServer : WebApplicationFactory<Readiness>
             builder.UseSetting(key, value);
 
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
-<<<<<<< HEAD
-        builder.ConfigureTestServices(services => services
-            .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
-            .Replace(ServiceDescriptor.Singleton(Rendered.Manifest)));
-=======
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Replace(ServiceDescriptor.Singleton(Rendered.Manifest));
             services.AddSingleton<IStartupFilter, PretendedAddress>();
             if (Wrap is { } wrap)
                 services.Replace(ServiceDescriptor.Singleton(provider => wrap(Databases.Open(provider.GetRequiredService<DatabaseOptions>()))));
         });
->>>>>>> http-tests
     }
 
     /// <inheritdoc/>
