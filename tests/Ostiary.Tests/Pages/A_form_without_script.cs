@@ -1,5 +1,7 @@
 using System.Net;
 using Ostiary.Accounts;
+using Ostiary.Pages.Problem;
+using Ostiary.Server;
 using Ostiary.Tests.Http;
 
 namespace Ostiary.Tests.Pages;
@@ -51,7 +53,10 @@ public sealed class A_form_without_script : IDisposable
         var browser = _server.Open();
         await browser.SignUp("sam@example.com");
 
-        (await Submit(browser, "/sign-out", "https://evil.example")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        var refused = await Submit(browser, "/sign-out", "https://evil.example");
+
+        refused.Status.ShouldBe(HttpStatusCode.Forbidden);
+        Rendered.Parse(refused.Body).QuerySelector("h1")!.TextContent.ShouldBe(Refusals.For(HttpCodes.OriginNotAllowed.Value).Title);
         (await browser.Send(HttpMethod.Get, "/account")).Status.ShouldBe(HttpStatusCode.OK);
     }
 

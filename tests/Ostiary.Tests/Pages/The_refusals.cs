@@ -28,6 +28,7 @@ public sealed class The_refusals
     {
         var codes =
             from type in Rooms.Types
+            where type.Assembly.GetName().Name != "Ostiary.Cli"
             from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
             where field.FieldType == typeof(FailureCode)
             select ((FailureCode)field.GetValue(null)!).Value;
