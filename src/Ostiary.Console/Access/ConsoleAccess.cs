@@ -20,7 +20,8 @@ internal static class ConsoleAccess
             return ProblemPages.NotForYou(context);
 
         var all = await context.RequestServices.GetRequiredService<RelyingPartyDirectory>().All(context.RequestAborted);
-        var runsTheServer = all.Count > 0 && all[0].Id == visitor.RelyingParty.Id;
+        var home = context.RequestServices.GetRequiredService<ServerHome>();
+        var runsTheServer = string.Equals(visitor.RelyingParty.HostedOrigin, home.Origin, StringComparison.Ordinal);
         context.Features.Set(new ConsoleVisit
         {
             Visitor = visitor,

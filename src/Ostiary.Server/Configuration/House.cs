@@ -1,5 +1,6 @@
 using Ostiary.Accounts;
 using Ostiary.Ceremonies;
+using Ostiary.Console.Access;
 using Ostiary.Console.Health;
 using Ostiary.Kernel;
 using Ostiary.Pages.Layout;
@@ -36,6 +37,7 @@ public static class House
         Directory.CreateDirectory(server.DataDirectory);
         builder.Services
             .AddSingleton(server).AddSingleton(database).AddSingleton(keys).AddSingleton(sessions)
+            .AddSingleton(new ServerHome(server.PublicOrigin.GetLeftPart(UriPartial.Authority)))
             .AddSingleton(ceremonies).AddSingleton(limits).AddSingleton(observability)
             .AddGround().AddAccounts().AddCeremonies().AddRequests().AddLimits(limits);
         return builder;

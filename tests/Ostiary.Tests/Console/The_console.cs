@@ -77,12 +77,6 @@ public sealed class The_console : IDisposable
     public async Task Adds_a_relying_party()
     {
         var browser = await Staff(Role.Administrator);
-<<<<<<< HEAD
-        // Whoever was there first runs the server, so the second one comes later.
-=======
-        // Ids sort by time, and staff of the oldest relying party run the server.
->>>>>>> pages
-        _server.Clock.Advance(TimeSpan.FromSeconds(1));
 
         var answer = await Submit(
             browser, "/console/relying-parties/new", ("name", "Shop"), ("rpId", "shop.example.com"), ("origins", "https://shop.example.com"),

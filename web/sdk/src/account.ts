@@ -13,8 +13,8 @@ export type Passkey = {
   /** The server's id, `pky_…`; not the credential id. */
   readonly id: string;
   readonly name: string;
-  /** Who keeps the passkey, guessed from the authenticator's model id: a hint, never proof. */
-  readonly provider: { readonly name: string; readonly hint: true } | null;
+  /** The name of who keeps the passkey, guessed from the authenticator's model id: a hint, never proof. */
+  readonly provider: string | null;
   readonly aaguid: string;
   /** It can travel between devices (backup eligible). */
   readonly synced: boolean;
