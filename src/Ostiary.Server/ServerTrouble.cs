@@ -1,3 +1,4 @@
+using Ostiary.Server.Requests;
 using System.Globalization;
 using Ostiary.Contracts;
 using Ostiary.Kernel;
@@ -22,7 +23,13 @@ public static class ServerTrouble
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>Answers an exception that nobody expected.</summary>
-    public static Task Answer(HttpContext context, Exception? error) => error switch
+    public static Task Answer(HttpContext context, Exception? error)
+    {
+        SecurityHeaders.Add(context);
+        return Explain(context, error);
+    }
+
+    private static Task Explain(HttpContext context, Exception? error) => error switch
     {
         DatabaseUnavailableException => Away(context, DatabaseUnavailable, "The database does not answer; try again in a few seconds"),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.Write(context, new Failure(HttpCodes.BodyTooLarge)),

@@ -39,7 +39,7 @@ internal static class BackendUsers
             return Problem.From(failure);
 
         var relyingParty = context.Caller().RelyingParty.Id;
-        if (asked.ExternalId is { } known && await users.FindByExternalId(relyingParty, known, cancel) is { DeletedAt: null } before)
+        if (asked.ExternalId is { } known && !known.Any(char.IsControl) && await users.FindByExternalId(relyingParty, known, cancel) is { DeletedAt: null } before)
             return TypedResults.Ok(Summaries.Of(before));
 
         var created = await upkeep.CreateUser(relyingParty, asked.Identifier, asked.DisplayName, asked.ExternalId, context.ChangedBy(), cancel);

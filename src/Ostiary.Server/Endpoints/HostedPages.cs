@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.AspNetCore.Http.Features;
 using Ostiary.Accounts;
 using Ostiary.Console;
@@ -21,8 +23,17 @@ public static class HostedPages
     /// <summary>Answers addresses of the API that do not exist with a problem rather than a page.</summary>
     public static IEndpointRouteBuilder MapUnknownAddresses(this IEndpointRouteBuilder app)
     {
-        app.MapFallback("/v1/{**rest}", () => Problem.From(new Failure(HttpCodes.NothingHere))).ExcludeFromDescription();
+        app.MapFallback("/v1/{**rest}", (HttpContext context) =>
+            Problem.From(new Failure(IsThereForJson(context) ? HttpCodes.BodyMissing : HttpCodes.NothingHere))).ExcludeFromDescription();
         app.MapFallback("/.well-known/{**rest}", () => Problem.From(new Failure(HttpCodes.NothingHere))).ExcludeFromDescription();
         return app;
     }
+
+    // Routing passes over an address whose body must be JSON when it is something else, and comes here.
+    private static bool IsThereForJson(HttpContext context) =>
+        !context.Request.HasJsonContentType()
+        && context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Any(endpoint =>
+            endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null
+            && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(context.Request.Method) == true
+            && new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(context.Request.Path, []));
 }

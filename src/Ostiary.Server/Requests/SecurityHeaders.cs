@@ -11,6 +11,13 @@ public static class SecurityHeaders
     /// <summary>Adds the headers before anything is sent.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        Add(context);
+        return next(context);
+    });
+
+    /// <summary>Adds the headers; again where an answer was begun anew, for that takes them away.</summary>
+    public static void Add(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
@@ -22,7 +29,5 @@ public static class SecurityHeaders
         headers.CacheControl = "no-store";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-
-        return next(context);
-    });
+    }
 }

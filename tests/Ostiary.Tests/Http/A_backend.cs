@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Accounts;
 using Ostiary.Ceremonies;
 using Ostiary.Server;
@@ -46,6 +47,8 @@ public abstract class A_backend(DatabaseFixture databases) : OnServer(databases)
         await Backend.Post(Users, new { identifier = "sam@example.com", externalId = "customer-1" });
 
         (await Backend.Post(Users, new { identifier = "SAM@example.com" })).ShouldBeRefusedWith(UpkeepCodes.IdentifierTaken);
+        (await Server.Services.GetRequiredService<AccountUpkeep>().CreateUser((await Server.Home()).Id, null, null, "customer-1", RunningServer.Operator, default))
+            .ShouldFailWith(UpkeepCodes.ExternalIdTaken);
         (await Backend.Post(Users, new { externalId = "" })).ShouldBeRefusedWith(UpkeepCodes.ExternalId);
         (await Backend.Post(Users, new { externalId = new string('x', 129) })).ShouldBeRefusedWith(UpkeepCodes.ExternalId);
         (await Backend.Post(Users, new { externalId = "a\0b" })).ShouldBeRefusedWith(UpkeepCodes.ExternalId);
@@ -93,8 +96,8 @@ public abstract class A_backend(DatabaseFixture databases) : OnServer(databases)
         (await Backend.Send(HttpMethod.Delete, $"{user}/sessions")).ShouldBeOk();
         (await browser.Send(HttpMethod.Get, "/v1/session")).ShouldBeRefusedWith(HttpCodes.SignInRequired);
         (await Backend.Send(HttpMethod.Delete, $"{user}/sessions/ses_1")).ShouldBeRefusedWith(UpkeepCodes.SessionGone);
-        (await Backend.Send(HttpMethod.Delete, passkey)).ShouldBeOk();
-        (await Backend.Send(HttpMethod.Delete, passkey)).ShouldBeRefusedWith(UpkeepCodes.PasskeyGone);
+        (await Backend.Send(HttpMethod.Delete, passkey, new { })).ShouldBeOk();
+        (await Backend.Send(HttpMethod.Delete, passkey, new { })).ShouldBeRefusedWith(UpkeepCodes.PasskeyGone);
         (await browser.TrySignIn()).ShouldBeRefusedWith(CeremonyCodes.PasskeyDeleted);
     }
 
@@ -140,7 +143,7 @@ public abstract class A_backend(DatabaseFixture databases) : OnServer(databases)
             (await stranger.Send(HttpMethod.Get, path)).ShouldBeRefusedWith(UpkeepCodes.UserGone);
 
         foreach (var path in new[] { user, passkey, session, $"{user}/sessions" })
-            (await stranger.Send(HttpMethod.Delete, path)).ShouldBeRefusedWith(UpkeepCodes.UserGone);
+            (await stranger.Send(HttpMethod.Delete, path, new { })).ShouldBeRefusedWith(UpkeepCodes.UserGone);
 
         (await stranger.Send(HttpMethod.Patch, passkey, new { name = "Mine" })).ShouldBeRefusedWith(UpkeepCodes.UserGone);
         (await stranger.Post("/v1/ceremonies/authentication/options", new { purpose = "sign-in", userId = user[Users.Length..].Trim('/') }))

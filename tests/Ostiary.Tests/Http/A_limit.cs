@@ -16,7 +16,7 @@ public sealed class A_limit : IDisposable
     [Fact]
     public async Task By_person_holds_however_the_identifier_is_spelled_and_never_for_the_passkey()
     {
-        _server.Settings["Ceremonies:AttemptsPerPersonPerMinute"] = "6";
+        _server.Settings["Ceremonies:AttemptsPerPersonPerMinute"] = "7";
         var (person, attacker) = (_server.Open(), _server.Open());
         await person.SignUp("sam@example.com");
         string[] spellings = ["sam@example.com", "SAM@example.com", " sam@example.com ", "Sam@EXAMPLE.com", "ＳＡＭ@example.com", "sam@example.com"];

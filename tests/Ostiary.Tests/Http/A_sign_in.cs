@@ -80,7 +80,7 @@ public abstract class A_sign_in(DatabaseFixture databases) : OnServer(databases)
 
         // Options that name Ann but list no credential: Sam's authenticator answers them.
         foreach (var name in new[] { "ann@example.com", "nobody@example.com" })
-            (await sam.TrySignIn(name)).ShouldBeRefusedWith(WebAuthnCodes.UserHandleMismatch);
+            (await sam.TrySignIn(name)).ShouldBeRefusedWith(WebAuthnCodes.CredentialNotOfUser);
 
         (await ann.SignIn("ann@example.com")).ShouldBeOk();
     }

@@ -124,7 +124,7 @@ public sealed class An_enrollment : IDisposable
             },
         };
 
-        (await browser.Register(options)).Status.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
+        (await browser.Register(options)).Status.ShouldBe(System.Net.HttpStatusCode.Conflict);
         (await browser.Send(HttpMethod.Get, "/v1/users/me/passkeys")).Json!["items"]!.AsArray().Count.ShouldBe(1);
     }
 

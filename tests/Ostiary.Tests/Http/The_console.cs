@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Accounts;
 using Ostiary.Console;
+using Ostiary.Pages.Problem;
 using Ostiary.Storage;
 
 namespace Ostiary.Tests.Http;
@@ -33,7 +34,7 @@ public sealed class The_console : IDisposable
         {
             var refused = await browser.Send(HttpMethod.Post, $"/console/relying-parties/{home.Id}/{path}".TrimEnd('/'), Form("name=x&kind=secret"));
             refused.Status.ShouldBe(HttpStatusCode.Forbidden);
-            refused.Body.ShouldContain(ConsoleCodes.ReadOnly.Value);
+            refused.Body.ShouldContain(Refusals.For(ConsoleCodes.ReadOnly.Value).Title);
         }
 
         (await browser.Send(HttpMethod.Get, $"/console/relying-parties/{home.Id}/api-keys")).ShouldBeOk();
