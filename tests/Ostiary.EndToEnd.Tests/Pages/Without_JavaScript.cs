@@ -17,7 +17,9 @@ public sealed class Without_JavaScript(Chromium chromium, HostedServer server) :
 
         await window.Page.GotoAsync(path);
 
-        await window.Shows("JavaScript is off");
+        var said = window.Page.Locator("#main noscript");
+        await Expect(said).ToBeVisibleAsync();
+        (await said.InnerTextAsync()).ShouldContain("JavaScript is off");
         await Expect(window.Page.Locator("#main button:visible")).ToHaveCountAsync(0);
     }
 
