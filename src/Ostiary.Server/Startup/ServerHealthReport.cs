@@ -14,6 +14,8 @@ public sealed class ServerHealthReport(
 
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
 
+    private string DatabaseName => database.Dialect == Dialect.Sqlite ? "SQLite" : "PostgreSQL";
+
     /// <inheritdoc/>
     public async Task<ServerHealth> Look(CancellationToken cancel)
     {
@@ -36,11 +38,11 @@ public sealed class ServerHealthReport(
         {
             await database.Ping(cancel);
             var took = clock.GetElapsedTime(begun).TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
-            return new HealthCheck("Database", HealthState.Good, $"{database.Dialect} answers in {took} ms.");
+            return new HealthCheck("Database", HealthState.Good, $"{DatabaseName} answers in {took} ms.");
         }
         catch (DatabaseUnavailableException)
         {
-            return new HealthCheck("Database", HealthState.Bad, $"{database.Dialect} does not answer. Sign-ins get 503 until it does; nothing acknowledged is lost.");
+            return new HealthCheck("Database", HealthState.Bad, $"{DatabaseName} does not answer. Sign-ins get 503 until it does; nothing acknowledged is lost.");
         }
     }
 

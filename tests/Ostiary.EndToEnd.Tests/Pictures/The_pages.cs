@@ -61,7 +61,18 @@ public sealed class The_pages(Chromium chromium, HostedServer server) : IClassFi
         await window.Page.GotoAsync("/account");
         await window.Press("Add a passkey");
         await window.Shows("The new passkey is ready.");
+        await Rename(window, 0, "Laptop at home");
+        await Rename(window, 1, "Key on the ring");
         return await window.Keepings();
+    }
+
+    private static async Task Rename(Window window, int row, string name)
+    {
+        var form = window.Page.Locator("details.rename").Nth(row);
+        await form.Locator("summary").ClickAsync();
+        await form.GetByLabel("New name").FillAsync(name);
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save name" }).ClickAsync();
+        await window.Shows(name);
     }
 
     private static async Task Take(Window window, string name, string path, Func<IPage, Task>? prepare = null)
