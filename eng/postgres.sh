@@ -15,11 +15,10 @@ as_postgres() {
 postgres_owner() { if id -u postgres >/dev/null 2>&1; then say postgres; else say nobody; fi; }
 
 # Afterwards OSTIARY_TEST_POSTGRES connects as superuser; tests make databases of their own.
-# Without arguments it is durable against a killed process, which is what tests do, and not against a lost machine.
-# With "durable" it runs on its defaults.
+# "hasty" is durable against a killed process, which is what tests do, and not against a lost machine; "durable" is its defaults.
 start_postgres() {
   local programs port haste='-c fsync=off -c full_page_writes=off -c max_connections=300'
-  [[ ${1:-} != durable ]] || haste=
+  [[ $1 == hasty ]] || haste=
   need_postgres
   programs=$(postgres_programs)
   postgres_home=$(mktemp -d "${TMPDIR:-/tmp}/ostiary-postgres.XXXXXX")

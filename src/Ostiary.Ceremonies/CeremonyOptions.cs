@@ -23,6 +23,11 @@ public sealed record CeremonyOptions
     [Range(typeof(TimeSpan), "00:00:10", "00:05:00")]
     public TimeSpan ResultLifetime { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>When options for a named person are answered, counted from the question: the same for names that nobody has.</summary>
+    /// <value>The default is 10 milliseconds, well above what either kind takes; 0 answers at once and lets the clock tell them apart.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
+    public TimeSpan NamedAnswerAfter { get; init; } = TimeSpan.FromMilliseconds(10);
+
     /// <summary>How many ceremonies a minute may name one person, however the identifier is spelled; beyond it, <c>ceremony.too_many_attempts</c>.</summary>
     /// <value>The default is 30. Nothing is ever locked: the next minute is free again.</value>
     [Range(1, 1_000_000)]

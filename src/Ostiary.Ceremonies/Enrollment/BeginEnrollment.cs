@@ -15,6 +15,10 @@ public sealed class BeginEnrollment(CeremonyParts parts)
     /// </remarks>
     public async Task<Outcome<IssuedOptions>> Begin(Caller caller, EnrollmentWish wish, CancellationToken cancel)
     {
+        // A silent upgrade is for people who have an account; a first passkey is made with the person present.
+        if (wish is { Conditional: true, Kind: EnrollmentKind.SignUp or EnrollmentKind.Setup })
+            return new Failure(CeremonyCodes.OptionInvalid) { Field = "mediation" };
+
         var subject = wish.Kind switch
         {
             EnrollmentKind.SignUp => SignUp(caller, wish),

@@ -20,13 +20,25 @@ public sealed class BeginSignIn(CeremonyParts parts)
         if (mediation is not (null or "optional" or "conditional" or "immediate"))
             return new Failure(CeremonyCodes.OptionInvalid) { Field = "mediation" };
 
+        var begun = parts.Clock.GetTimestamp();
         var allowed = (identifier, userId) switch
         {
             (null, null) => Anybody,
             (_, not null) => await OfUser(caller, userId, cancel),
             _ => await OfIdentifier(caller, identifier, cancel),
         };
-        return await allowed.Then(async who => Outcome.Of(await parts.Issue.Issue(caller, who, mediation ?? "optional", cancel)));
+        var issued = await allowed.Then(async who => Outcome.Of(await parts.Issue.Issue(caller, who, mediation ?? "optional", cancel)));
+        if (identifier is not null)
+            await AtTheSameMoment(begun, cancel);
+
+        return issued;
+    }
+
+    // A name that somebody has costs the database some microseconds more; the answer goes out at a moment that does not depend on it.
+    private Task AtTheSameMoment(long begun, CancellationToken cancel)
+    {
+        var left = parts.Options.NamedAnswerAfter - parts.Clock.GetElapsedTime(begun);
+        return left > TimeSpan.Zero ? Task.Delay(left, parts.Clock, cancel) : Task.CompletedTask;
     }
 
     private static Outcome<AllowedAnswers> Anybody => new AllowedAnswers();

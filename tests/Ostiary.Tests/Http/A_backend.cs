@@ -96,7 +96,7 @@ public abstract class A_backend(DatabaseFixture databases) : OnServer(databases)
         (await Backend.Send(HttpMethod.Delete, $"{user}/sessions")).ShouldBeOk();
         (await browser.Send(HttpMethod.Get, "/v1/session")).ShouldBeRefusedWith(HttpCodes.SignInRequired);
         (await Backend.Send(HttpMethod.Delete, $"{user}/sessions/ses_1")).ShouldBeRefusedWith(UpkeepCodes.SessionGone);
-        (await Backend.Send(HttpMethod.Delete, passkey, new { })).ShouldBeOk();
+        (await Backend.Send(HttpMethod.Delete, passkey)).ShouldBeOk();
         (await Backend.Send(HttpMethod.Delete, passkey, new { })).ShouldBeRefusedWith(UpkeepCodes.PasskeyGone);
         (await browser.TrySignIn()).ShouldBeRefusedWith(CeremonyCodes.PasskeyDeleted);
     }
