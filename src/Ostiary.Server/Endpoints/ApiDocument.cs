@@ -65,6 +65,7 @@ public static class ApiDocument
 
     private static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
+        operation.RequestBody?.Content?.Remove(Requests.Body<object>.AnyType);
         ApiExamples.AddTo(operation, context.Description.RelativePath ?? "");
         foreach (var (status, response) in operation.Responses ?? [])
         {

@@ -28,7 +28,7 @@ public static class UserEndpoints
         either.MapGet("", Show).WithSummary("Show a user");
         either.MapGet("/passkeys", Passkeys).WithSummary("List a user's passkeys");
         either.MapPatch("/passkeys/{passkey}", Rename).WithSummary("Rename a passkey");
-        either.MapDelete("/passkeys/{passkey}", Delete).Accepts<DeletePasskeyRequest>(isOptional: true, "application/json").WithSummary("Delete a passkey")
+        either.MapDelete("/passkeys/{passkey}", Delete).WithSummary("Delete a passkey")
             .WithDescription("A person brings the grant of a step up for exactly this passkey; a backend its secret key. A tombstone stays.");
         either.MapGet("/signals", Signals).WithSummary("What to tell the passkey provider")
             .WithDescription("The input of the browser's signal methods (WebAuthn L3 §5.1.10): the complete list of accepted credentials, and the current names.");
@@ -70,7 +70,7 @@ public static class UserEndpoints
     }
 
     private static async Task<Results<NoContent, Refusal>> Delete(
-        string user, string passkey, Body<DeletePasskeyRequest> body, Subjects subjects, AccountUpkeep upkeep, DeletePasskey delete,
+        string user, string passkey, [MayBeAbsent] Body<DeletePasskeyRequest> body, Subjects subjects, AccountUpkeep upkeep, DeletePasskey delete,
         HttpContext context, CancellationToken cancel)
     {
         var caller = context.Caller();

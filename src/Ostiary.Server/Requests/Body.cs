@@ -15,6 +15,8 @@ public sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointParame
     /// <summary>The most bytes that are read: room for an attestation object of 64 KiB in base64url, and for the ceremony state.</summary>
     public const int LongestBody = 160 * 1024;
 
+    internal const string AnyType = "*/*";
+
     private Body(Outcome<T> outcome) => Outcome = outcome;
 
     /// <summary>The body, or <c>http.body_missing</c>, <c>http.body_malformed</c>, <c>http.body_too_large</c>.</summary>
@@ -24,8 +26,12 @@ public sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointParame
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter) => new(await Read(context));
 
     /// <summary>Tells the OpenAPI document what is accepted.</summary>
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+    /// <remarks>What the routing does not know to be optional it would turn away, so a body that may be absent names every type, too.</remarks>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        var mayBeAbsent = parameter.IsDefined(typeof(MayBeAbsentAttribute));
+        builder.Metadata.Add(new AcceptsMetadata(mayBeAbsent ? ["application/json", AnyType] : ["application/json"], typeof(T), mayBeAbsent));
+    }
 
     private static async Task<Outcome<T>> Read(HttpContext context)
     {
@@ -70,3 +76,7 @@ public sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointParame
         }
     }
 }
+
+/// <summary>Marks a body without which the request still reaches its handler, which then decides.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class MayBeAbsentAttribute : Attribute;

@@ -15,7 +15,7 @@ internal sealed class PostgresInstance : IAsyncDisposable
     /// <summary>Makes one in a temporary directory and starts it.</summary>
     public static async Task<PostgresInstance> Start()
     {
-        var said = await Script("start_postgres && printf '%s\\n%s\\n' \"$OSTIARY_TEST_POSTGRES\" \"$postgres_home\"");
+        var said = await Script("start_postgres hasty && printf '%s\\n%s\\n' \"$OSTIARY_TEST_POSTGRES\" \"$postgres_home\"");
         var lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return new PostgresInstance(lines[^2], lines[^1]);
     }
