@@ -15,13 +15,22 @@ internal static class AaguidExtension
     /// <remarks>Fails with <c>webauthn.attestation_certificate_unsuitable</c> when the extension is critical or not 16 bytes, or stands twice.</remarks>
     public static Outcome<Aaguid?> Read(AttestationCertificate certificate)
     {
-        if (certificate.AaguidExtensions is [])
+        var extensions = certificate.ExtensionsOf(Oid);
+        if (extensions is [])
             return Outcome.Of<Aaguid?>(null);
 
-        return certificate.AaguidExtensions is [{ Critical: false } only] && OctetsOf(only.RawData) is { Length: Length } value
+        return extensions is [{ Critical: false } only] && OctetsOf(only.RawData) is { Length: Length } value
             ? new Aaguid(value)
             : new Failure(WebAuthnCodes.AttestationCertificateUnsuitable, "the AAGUID extension is not one octet string of 16 bytes, not critical");
     }
+
+    /// <summary>A certificate that names a model names the credential's, with <c>webauthn.attestation_aaguid_mismatch</c> otherwise.</summary>
+    public static Failure? IsTheCredentials(AttestationCertificate leaf, AttestationClaim claim) =>
+        Read(leaf).TryGet(out var certified, out var failure)
+            ? certified is null || certified == claim.Credential.Aaguid
+                ? null
+                : new(WebAuthnCodes.AttestationAaguidMismatch)
+            : failure;
 
     private static byte[]? OctetsOf(byte[] encoded)
     {

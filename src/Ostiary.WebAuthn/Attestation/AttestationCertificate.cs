@@ -22,8 +22,8 @@ internal sealed record AttestationCertificate
     /// <summary>Whether it may issue others; null when it does not say.</summary>
     public required bool? IsAuthority { get; init; }
 
-    /// <summary>The extensions that bind it to one authenticator model; more than one is an error.</summary>
-    public required IReadOnlyList<X509Extension> AaguidExtensions { get; init; }
+    /// <summary>All extensions, in the order of the certificate.</summary>
+    public required IReadOnlyList<X509Extension> Extensions { get; init; }
 
     /// <summary>The public key as encoded.</summary>
     public required CertificateKey Key { get; init; }
@@ -46,7 +46,7 @@ internal sealed record AttestationCertificate
                 NotAfter = new DateTimeOffset(certificate.NotAfter.ToUniversalTime()),
                 Subject = SubjectOf(certificate),
                 IsAuthority = certificate.Extensions.OfType<X509BasicConstraintsExtension>().FirstOrDefault()?.CertificateAuthority,
-                AaguidExtensions = [.. certificate.Extensions.Where(extension => extension.Oid?.Value == AaguidExtension.Oid)],
+                Extensions = [.. certificate.Extensions],
                 Key = CertificateKey.Of(certificate.PublicKey),
             };
         }
@@ -55,6 +55,9 @@ internal sealed record AttestationCertificate
             return WebAuthnCodes.AttestationCertificateMalformed;
         }
     }
+
+    /// <summary>The extensions with one object identifier: none, one, or more where the certificate is in error.</summary>
+    public IReadOnlyList<X509Extension> ExtensionsOf(string oid) => [.. Extensions.Where(extension => extension.Oid?.Value == oid)];
 
     /// <summary>True from <see cref="NotBefore"/> to <see cref="NotAfter"/>, both included.</summary>
     public bool IsInForce(DateTimeOffset at) => at >= NotBefore && at <= NotAfter;

@@ -9,8 +9,14 @@ public enum AttestationType
     /// <summary>The new key signed for itself: it exists, and nothing more.</summary>
     Self,
 
-    /// <summary>A certificate signed. Basic, AttCA and AnonCA look alike; only metadata can tell them apart.</summary>
+    /// <summary>The key and certificate of a batch of authenticators signed; where the format does not tell, metadata may make it <see cref="AttCa"/>.</summary>
     Basic,
+
+    /// <summary>An authority certified an attestation key of this one authenticator, as for a TPM.</summary>
+    AttCa,
+
+    /// <summary>An authority certified this one credential, for nobody to recognize the authenticator again.</summary>
+    AnonCa,
 }
 
 /// <summary>How far an attestation's certificates were followed.</summary>

@@ -33,6 +33,10 @@ internal sealed record AttestationClaim
     /// <summary>When the ceremony takes place.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>What is let pass although it is not as the specifications say.</summary>
+    /// <value>The default is <see cref="AttestationTolerances.None"/>.</value>
+    public AttestationTolerances Tolerated { get; init; } = AttestationTolerances.None;
+
     /// <summary>What attestation signatures are made over: authenticator data, then the hash of the client data.</summary>
     public byte[] SignedBytes() => [.. AuthenticatorData.Encoded.Span, .. ClientDataHash.Span];
 }

@@ -90,6 +90,7 @@ public static class RegistrationCeremony
             CredentialKey = key,
             ClientDataHash = SHA256.HashData(response.ClientDataJson.Span),
             At = expected.At,
+            Tolerated = expected.Tolerated,
         };
         if (!format.Verify(claim).TryGet(out var result, out var failure))
             return failure.At(Step.Registration, 22);

@@ -21,6 +21,10 @@ public sealed record RegistrationExpectation : CeremonyExpectation
     /// <value>The default is <see cref="AttestationConveyance.None"/>.</value>
     public AttestationConveyance Attestation { get; init; } = AttestationConveyance.None;
 
+    /// <summary>What attestation statements may get wrong.</summary>
+    /// <value>The default is <see cref="AttestationTolerances.None"/>.</value>
+    public AttestationTolerances Tolerated { get; init; } = AttestationTolerances.None;
+
     /// <summary>The ids of credentials that were excluded.</summary>
     /// <value>The default is none.</value>
     public IReadOnlyList<ReadOnlyMemory<byte>> ExcludedCredentials { get; init; } = [];

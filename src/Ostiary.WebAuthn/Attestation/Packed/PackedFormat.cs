@@ -31,34 +31,21 @@ internal sealed class PackedFormat : IAttestationFormat
     private Outcome<AttestationResult> VerifyCertified(
         PackedStatement statement, IReadOnlyList<ReadOnlyMemory<byte>> trustPath, AttestationClaim claim)
     {
-        if (!ReadAll(trustPath).TryGet(out var certificates, out var failure))
+        if (!CertificateList.Read(trustPath).TryGet(out var certificates, out var failure))
             return failure;
 
-        var leaf = certificates[0];
+        var leaf = certificates.Leaf;
         if (!leaf.Key.For(statement.Algorithm).TryGet(out var key, out failure))
             return failure;
 
         var broken = SignatureIsBy(key, statement, claim)
             ?? PackedCertificateProfile.FirstBrokenRule(leaf)
-            ?? AaguidIsTheCredentials(leaf, claim)
-            ?? CertificatesAreInForce(certificates, claim);
+            ?? AaguidExtension.IsTheCredentials(leaf, claim)
+            ?? certificates.AllAreInForce(claim.At);
 
         return broken is not null
             ? broken
             : new AttestationResult { Format = Identifier, Type = AttestationType.Basic, TrustPath = trustPath };
-    }
-
-    private static Outcome<List<AttestationCertificate>> ReadAll(IReadOnlyList<ReadOnlyMemory<byte>> trustPath)
-    {
-        var certificates = new List<AttestationCertificate>(trustPath.Count);
-        foreach (var der in trustPath)
-        {
-            if (!AttestationCertificate.Read(der).TryGet(out var certificate, out var failure))
-                return failure with { Detail = $"x5c[{certificates.Count}]" };
-            certificates.Add(certificate);
-        }
-
-        return certificates;
     }
 
     private static Failure? AlgorithmIsTheCredentials(PackedStatement statement, AttestationClaim claim) =>
@@ -72,17 +59,4 @@ internal sealed class PackedFormat : IAttestationFormat
         key.Verify(claim.SignedBytes(), statement.Signature.Span)
             ? null
             : new(WebAuthnCodes.AttestationSignatureInvalid);
-
-    private static Failure? AaguidIsTheCredentials(AttestationCertificate leaf, AttestationClaim claim) =>
-        AaguidExtension.Read(leaf).TryGet(out var certified, out var failure)
-            ? certified is null || certified == claim.Credential.Aaguid
-                ? null
-                : new(WebAuthnCodes.AttestationAaguidMismatch)
-            : failure;
-
-    private static Failure? CertificatesAreInForce(List<AttestationCertificate> certificates, AttestationClaim claim)
-    {
-        var index = certificates.FindIndex(certificate => !certificate.IsInForce(claim.At));
-        return index < 0 ? null : new(WebAuthnCodes.AttestationCertificateNotInForce, $"x5c[{index}]");
-    }
 }
