@@ -109,7 +109,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartOf(ServerPlace place)
     {
-        var start = new ProcessStartInfo(Built.Dotnet, [Built.Server])
+        // A shell without job control hands its background processes an ignored SIGINT, and they pass it on: here it must count again.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", Built.Dotnet, Built.Server])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
