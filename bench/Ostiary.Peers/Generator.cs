@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Ostiary.Testing;
+
+namespace Ostiary.Peers;
+
+/// <summary>Makes ceremonies: people of every kind of authenticator, and at each turn one thing that may be wrong.</summary>
+/// <remarks>The options are those of the handler of Identity, so that it can judge the answers too.</remarks>
+internal sealed class Generator(long seed, IdentityPeer identity)
+{
+    private const string UserId = "6f1c2a0e-user";
+
+    /// <summary>One in so many has an RSA key: drawing one takes longer than a hundred ceremonies.</summary>
+    private const int RsaKeysAreOneIn = 60;
+
+    private static readonly KeyAlgorithm[] Curves = [KeyAlgorithm.ES256, KeyAlgorithm.ES256, KeyAlgorithm.ES384, KeyAlgorithm.ES512];
+
+    private readonly SeededEntropy _entropy = new(seed);
+
+    /// <summary>Ceremonies without end: registrations and authentications in turn, every defect in its turn.</summary>
+    public async IAsyncEnumerable<Ceremony> Ceremonies()
+    {
+        for (var turn = 0; ; turn++)
+        {
+            yield return await Registration(Defect.OfRegistrations[turn % Defect.OfRegistrations.Count]);
+            yield return await Authentication(Defect.OfAuthentications[turn % Defect.OfAuthentications.Count]);
+        }
+    }
+
+    private async Task<Ceremony> Registration(Defect defect)
+    {
+        var dice = new Dice(_entropy);
+        using var authenticator = new VirtualAuthenticator(ProfileBy(dice), _entropy);
+        var (options, state) = await identity.CreationOptions(UserId);
+        var response = ClientOf(authenticator, defect.Break(dice)).Create(options);
+        return CeremonyOf($"registration: {defect.Name}", options, state, response, credential: null);
+    }
+
+    private async Task<Ceremony> Authentication(Defect defect)
+    {
+        var dice = new Dice(_entropy);
+        using var authenticator = new VirtualAuthenticator(ProfileBy(dice), _entropy);
+        var (creation, _) = await identity.CreationOptions(UserId);
+        ClientOf(authenticator, Alterations.None).Create(creation);
+        var passkey = authenticator.Passkeys[0];
+
+        // A key that has signed before, so that counters can go back.
+        passkey.SignCount = passkey.BackupEligible ? 0u : 7u;
+        var stored = new Enrolled(
+            UserId, passkey.CredentialId.ToArray(), passkey.PublicKey.Encode(), passkey.SignCount, passkey.BackupEligible, passkey.BackupEligible);
+
+        var (options, state) = await identity.RequestOptions();
+        var response = ClientOf(authenticator, defect.Break(dice)).Get(options);
+        return CeremonyOf($"authentication: {defect.Name}", options, state, response, stored);
+    }
+
+    private static AuthenticatorProfile ProfileBy(Dice dice)
+    {
+        var kind = dice.Below(2) == 0 ? AuthenticatorProfile.SyncedProvider : AuthenticatorProfile.SecurityKey;
+        return kind with
+        {
+            Algorithms = [dice.Below(RsaKeysAreOneIn) == 0 ? KeyAlgorithm.RS256 : dice.OneOf(Curves)],
+            Attestation = dice.Below(3) == 0 ? AttestationStyle.PackedSelf : AttestationStyle.None,
+            CredentialIdLength = 16 + dice.Below(64),
+        };
+    }
+
+    private static VirtualClient ClientOf(VirtualAuthenticator authenticator, Alterations alterations) =>
+        new(Ceremony.Origin, authenticator) { Alterations = alterations };
+
+    private static Ceremony CeremonyOf(string name, string options, string state, string response, Enrolled? credential)
+    {
+        var members = JsonNode.Parse(options)!.AsObject();
+        return new Ceremony
+        {
+            Case = name,
+            Options = options,
+            Challenge = members["challenge"]!.ToString(),
+            Algorithms = members["pubKeyCredParams"] is JsonArray offered
+                ? [.. offered.Select(one => int.Parse(one!["alg"]!.ToString(), CultureInfo.InvariantCulture))]
+                : [],
+            IdentityState = state,
+            Response = response,
+            Credential = credential,
+        };
+    }
+}

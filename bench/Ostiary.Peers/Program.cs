@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Ostiary.Peers;
+
+var ceremonies = new Option<int>("--ceremonies") { Description = "How many to make and judge.", DefaultValueFactory = _ => 40_000 };
+var seed = new Option<long>("--seed") { Description = "The same seed makes the same kinds of ceremonies.", DefaultValueFactory = _ => 1 };
+var node = new Option<string?>("--node") { Description = "The folder with judge.mjs in which npm ci has run; without it only Identity takes part." };
+var command = new RootCommand(
+    """
+    Lets this project, ASP.NET Core Identity and @simplewebauthn/server judge the same ceremonies, sound and broken ones, and lists where they disagree.
+    Every disagreement must be explained in ledger.json: the exit status is 1 when one is not, or when an explained one no longer happens.
+    """)
+{
+    ceremonies,
+    seed,
+    node,
+};
+command.SetAction(async (parsed, _) =>
+{
+    using var simple = parsed.GetValue(node) is { } folder ? new SimpleWebAuthnPeer(folder) : null;
+    var comparison = await Compare.Run(
+        parsed.GetValue(ceremonies), parsed.GetValue(seed), simple is null ? [] : [simple], done => Console.Error.Write($"\r{done} judged"));
+    Console.Error.WriteLine();
+    return Report.Print(comparison, Ledger.Read(), Console.Out);
+});
+return await command.Parse(args).InvokeAsync();
