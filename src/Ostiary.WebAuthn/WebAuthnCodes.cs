@@ -157,6 +157,22 @@ public static class WebAuthnCodes
     public static readonly FailureCode AttestationRequired =
         new("webauthn.attestation_required", FailureKind.Rejected, "Attestation is required, and none that identifies the authenticator was given");
 
+    /// <summary>The certificates end in nobody whom the relying party trusts for this authenticator.</summary>
+    public static readonly FailureCode AttestationPathUntrusted =
+        new("webauthn.attestation_path_untrusted", FailureKind.Rejected, "The attestation certificates lead to no configured trust anchor");
+
+    /// <summary>A certificate was not issued by the next one: out of order, or signed by somebody else.</summary>
+    public static readonly FailureCode AttestationPathBroken =
+        new("webauthn.attestation_path_broken", FailureKind.Rejected, "An attestation certificate was not issued by the next one");
+
+    /// <summary>A certificate may not stand where it stands: no authority, too many below it, or a critical extension that is not understood.</summary>
+    public static readonly FailureCode AttestationPathForbidden =
+        new("webauthn.attestation_path_forbidden", FailureKind.Rejected, "An attestation certificate may not be used at its place in the path");
+
+    /// <summary>The list of certificates carries its own root, which its format does not allow.</summary>
+    public static readonly FailureCode AttestationRootSent =
+        new("webauthn.attestation_root_sent", FailureKind.Rejected, "The attestation certificates include their own root");
+
     /// <summary>The envelope names another credential than the authenticator made.</summary>
     public static readonly FailureCode CredentialIdMismatch =
         new("webauthn.credential_id_mismatch", FailureKind.Rejected, "The response names another credential than the authenticator data");
