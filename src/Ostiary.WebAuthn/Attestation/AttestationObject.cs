@@ -31,8 +31,12 @@ internal sealed record AttestationObject
         if (bytes.Length > Limits.AttestationObject)
             return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.AttestationObject} bytes") { Field = FieldName };
 
-        if (!Read(bytes, tolerated).TryGet(out var value, out var failure))
+        // What is well formed and only spelled otherwise gets a code of its own: an operator may choose to tolerate it.
+        if (!StrictCbor.ReadWhole(bytes, CborForm.Canonical, WebAuthnCodes.AttestationObjectNotCanonical).TryGet(out var value, out var unusual)
+            && !StrictCbor.ReadWhole(bytes, CborForm.Plain, WebAuthnCodes.AttestationObjectMalformed).TryGet(out value, out var failure))
+        {
             return failure with { Field = FieldName };
+        }
 
         if (value is not CborValue.Map map
             || map.Entries.Length != MembersCount
@@ -46,21 +50,14 @@ internal sealed record AttestationObject
             };
         }
 
+        if (unusual is not null && !tolerated.HasFlag(AttestationTolerances.AnyMemberOrder))
+            return unusual with { Field = FieldName };
+
         return AuthenticatorData.Parse(authenticatorData.Value).Map(parsed => new AttestationObject
         {
             Format = format.Value,
             Statement = map["attStmt"]!,
             AuthenticatorData = parsed,
         });
-    }
-
-    private static Outcome<CborValue> Read(ReadOnlyMemory<byte> bytes, AttestationTolerances tolerated)
-    {
-        var plain = StrictCbor.ReadWhole(bytes, CborForm.Plain, WebAuthnCodes.AttestationObjectMalformed);
-        if (!plain.Succeeded || tolerated.HasFlag(AttestationTolerances.AnyMemberOrder))
-            return plain;
-
-        // What is well formed and only spelled otherwise gets a code of its own: an operator may choose to tolerate it.
-        return StrictCbor.ReadWhole(bytes, CborForm.Canonical, WebAuthnCodes.AttestationObjectNotCanonical);
     }
 }
