@@ -6,7 +6,7 @@ using static Ostiary.WebAuthn.WebAuthnCodes;
 
 namespace Ostiary.Tests.Conformance;
 
-/// <summary>Response 5 of the catalogue: packed with a certificate. Whether its authority is trusted is not asked here.</summary>
+/// <summary>Response 5 of the catalogue: packed with a certificate. Whether its authority is trusted: <see cref="An_attestation_path"/>.</summary>
 public sealed class An_attestation_by_the_maker : IDisposable
 {
     private static readonly DateTimeOffset Past = new(2021, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -19,7 +19,7 @@ public sealed class The_apple_attestation : IDisposable
         { "nothing", statement => statement.Clear() },
         { "x5c empty", statement => statement["x5c"] = Array.Empty<byte[]>() },
         { "x5c a text", statement => statement["x5c"] = "certificates" },
-        { "a signature", statement => statement.Add("sig", new byte[] { 1 }) },
+        { "another member", statement => statement.Add("x5d", new byte[] { 1 }) },
     };
 
     public void Dispose() => _authority.Dispose();

@@ -19,7 +19,7 @@ public sealed class The_compound_attestation : IDisposable
         { "of nine", statements => Enumerable.Repeat(statements[0], 9).ToArray() },
         { "a map", statements => statements[0] },
         { "of texts", _ => new[] { "packed", "apple" } },
-        { "with one of three members", statements => new object[] { statements[0], With(statements[1], "x", 1) } },
+        { "with one of three members", statements => new object[] { statements[0], With(statements[1], "attStmt2", 1) } },
         { "with one without fmt", statements => new object[] { statements[0], new CborMap { { "fmt2", "apple" }, { "attStmt", new CborMap() } } } },
         { "with none inside", statements => new object[] { statements[0], Inside("none", new CborMap()) } },
         { "with compound inside", statements => new object[] { statements[0], Inside("compound", statements) } },

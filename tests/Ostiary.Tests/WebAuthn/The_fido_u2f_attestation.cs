@@ -22,7 +22,7 @@ public sealed class The_fido_u2f_attestation : IDisposable
         { "no x5c", statement => statement.Remove("x5c") },
         { "x5c empty", statement => statement["x5c"] = Array.Empty<byte[]>() },
         { "two certificates", statement => statement["x5c"] = ((byte[][])statement["x5c"]!).Concat((byte[][])statement["x5c"]!).ToArray() },
-        { "another member", statement => statement.Add("alg", -7) },
+        { "another member", statement => statement.Add("x5d", -7) },
     };
 
     public void Dispose() => _authority.Dispose();
