@@ -39,7 +39,7 @@ public sealed record Alterations
     /// <summary>Replaces the signature of an authentication.</summary>
     public Func<byte[], byte[]>? Signature { get; init; }
 
-    /// <summary>Changes the attestation statement (<c>alg</c>, <c>sig</c>, <c>x5c</c>) after it was signed. Registration only.</summary>
+    /// <summary>Changes the attestation statement (<c>alg</c>, <c>sig</c>, <c>x5c</c>) after it was signed; not of format <c>compound</c>, which is a list. Registration only.</summary>
     public Action<CborMap>? AttestationStatement { get; init; }
 
     /// <summary>Changes the attestation object (<c>fmt</c>, <c>attStmt</c>, <c>authData</c>). Registration only.</summary>

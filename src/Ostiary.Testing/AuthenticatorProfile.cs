@@ -18,6 +18,17 @@ public sealed record AuthenticatorProfile
         Discoverability = Discoverability.WhenAsked,
     };
 
+    /// <summary>A security key from before FIDO2: no user verification, no model of its own, one credential per question.</summary>
+    public static AuthenticatorProfile U2fKey { get; } = SecurityKey with
+    {
+        Aaguid = Guid.Empty,
+        Algorithms = [KeyAlgorithm.ES256],
+        Attestation = AttestationStyle.FidoU2f,
+        UserVerified = false,
+        CredentialIdLength = 64,
+        Discoverability = Discoverability.Never,
+    };
+
     /// <summary>What it can sign with; it takes the first algorithm of the options that is among these.</summary>
     /// <value>The default is all that this machine supports.</value>
     public IReadOnlyList<KeyAlgorithm> Algorithms { get; init; } = KeyAlgorithms.Supported;
@@ -26,7 +37,7 @@ public sealed record AuthenticatorProfile
     /// <value>The default is <see cref="AttestationStyle.None"/>.</value>
     public AttestationStyle Attestation { get; init; } = AttestationStyle.None;
 
-    /// <summary>Whose certificate signs for <see cref="AttestationStyle.PackedBasic"/>, and how that certificate looks.</summary>
+    /// <summary>Whose certificate signs where the style has one, and how that certificate looks.</summary>
     /// <value>The default is null: the authenticator makes an authority of its own.</value>
     public AttestationBatch? Batch { get; init; }
 
@@ -95,4 +106,13 @@ public enum AttestationStyle
 
     /// <summary>Format <c>packed</c>, signed with a batch certificate of a test authority.</summary>
     PackedBasic,
+
+    /// <summary>Format <c>fido-u2f</c>, signed with a batch certificate; WebAuthn wants an <see cref="AuthenticatorProfile.Aaguid"/> of zeros with it.</summary>
+    FidoU2f,
+
+    /// <summary>Format <c>apple</c>: the authority of the batch certifies the passkey's own key.</summary>
+    Apple,
+
+    /// <summary>Format <c>compound</c>: <c>packed</c> with a batch certificate, then <c>apple</c>.</summary>
+    Compound,
 }

@@ -29,7 +29,7 @@ public sealed class VirtualAuthenticator : IDisposable
     /// <summary>The passkeys that it holds now, oldest first. A new discoverable one takes the place of an older one of the same user handle and RP ID.</summary>
     public IReadOnlyList<VirtualPasskey> Passkeys => _passkeys.All;
 
-    /// <summary>What it attests with under <see cref="AttestationStyle.PackedBasic"/>: the profile's, or its own, issued at first use for the model that it is then.</summary>
+    /// <summary>What it attests with where the style has certificates: the profile's, or its own, issued at first use for the model that it is then.</summary>
     public AttestationBatch Batch => Profile.Batch ?? _ownBatch.Value;
 
     /// <summary>Forgets one passkey, as a person does in the settings of a provider.</summary>
@@ -60,7 +60,8 @@ public sealed class VirtualAuthenticator : IDisposable
         var credential = AuthenticatorDataBytes.AttestedCredential(profile.Aaguid, passkey, alterations);
         var flags = FlagsOf(profile, passkey, conditional);
         var data = AuthenticatorDataBytes.Write(rpId, flags, passkey.NextSignCount(profile.SignCountStep), credential, alterations);
-        var (format, statement) = AttestationStatements.Make(StyleFor(options.Attestation, profile), passkey, () => Batch, [.. data, .. clientDataHash]);
+        var claim = new MadeClaim(passkey, data, clientDataHash);
+        var (format, statement) = AttestationStatements.Make(StyleFor(options.Attestation, profile), claim, () => Batch);
         var attestation = AttestationStatements.Object(format, statement, data, alterations);
 
         _passkeys.Add(passkey);
@@ -107,9 +108,9 @@ public sealed class VirtualAuthenticator : IDisposable
             throw new ClientRefusedException(ClientError.NotAllowed);
     }
 
-    // Clients strip a batch certificate that nobody asked for; self attestation tells nothing about the person, and stays.
+    // Clients strip certificates that nobody asked for; self attestation tells nothing about the person, and stays.
     private static AttestationStyle StyleFor(string conveyance, AuthenticatorProfile profile) =>
-        conveyance is "none" && profile.Attestation is AttestationStyle.PackedBasic ? AttestationStyle.None : profile.Attestation;
+        conveyance is "none" && profile.Attestation is not AttestationStyle.PackedSelf ? AttestationStyle.None : profile.Attestation;
 
     private static AuthenticatorFlags FlagsOf(AuthenticatorProfile profile, VirtualPasskey passkey, bool conditional = false)
     {

@@ -11,6 +11,6 @@ public static class VerifyCodes
     public static readonly FailureCode LineTooLong =
         new("verify.line_too_long", FailureKind.TooLarge, "The line is longer than 1 MiB");
 
-    public static readonly FailureCode TrustUnsupported =
-        new("verify.trust_unsupported", FailureKind.Unsupported, "Only attestation trust \"off\" can be judged by this version");
+    public static readonly FailureCode RootsMissing =
+        new("verify.roots_missing", FailureKind.Rejected, "Attestation trust \"metadata\" needs roots to trust");
 }

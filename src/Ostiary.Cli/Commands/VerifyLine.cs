@@ -54,9 +54,14 @@ internal sealed record VerifyCredential
 /// <summary>How far attestation is to be trusted.</summary>
 internal sealed record VerifyAttestation
 {
+    /// <summary><c>off</c>, or <c>metadata</c>: the certificates must lead to one of the roots.</summary>
     public string Trust { get; init; } = "off";
 
+    /// <summary>Certificates to trust, DER in Base64 with padding, as metadata writes them.</summary>
     public IReadOnlyList<string> Roots { get; init; } = [];
+
+    /// <summary>What is let pass, by the names of <see cref="Ostiary.WebAuthn.AttestationTolerances"/> in snake_case.</summary>
+    public IReadOnlyList<string> Tolerate { get; init; } = [];
 }
 
 /// <summary>One line of output.</summary>
@@ -103,6 +108,12 @@ internal sealed record VerdictCredential
     public string? AttestationFormat { get; init; }
 
     public string? AttestationType { get; init; }
+
+    /// <summary><c>NotApplicable</c>, <c>AnchorUnverified</c> or <c>Anchored</c>.</summary>
+    public string? AttestationTrust { get; init; }
+
+    /// <summary>Why it is trusted as far as it is, in a sentence.</summary>
+    public string? AttestationWhy { get; init; }
 }
 
 /// <summary>How lines are read and written.</summary>

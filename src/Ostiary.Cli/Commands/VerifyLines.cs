@@ -38,20 +38,14 @@ internal static class VerifyLines
         }
     }
 
-    private static Outcome<VerdictCredential> Judge(VerifyLine line, TimeProvider clock)
+    private static Outcome<VerdictCredential> Judge(VerifyLine line, TimeProvider clock) => line.Kind switch
     {
-        if (line.Attestation is { Trust: not "off" })
-            return VerifyCodes.TrustUnsupported;
+        "registration" => VerifyTrust.PolicyOf(line.Attestation).Then(policy => Registration(line, policy, clock)),
+        "authentication" => Authentication(line),
+        _ => new Failure(VerifyCodes.LineMalformed) { Field = "kind" },
+    };
 
-        return line.Kind switch
-        {
-            "registration" => Registration(line, clock),
-            "authentication" => Authentication(line),
-            _ => new Failure(VerifyCodes.LineMalformed) { Field = "kind" },
-        };
-    }
-
-    private static Outcome<VerdictCredential> Registration(VerifyLine line, TimeProvider clock)
+    private static Outcome<VerdictCredential> Registration(VerifyLine line, AttestationPolicy policy, TimeProvider clock)
     {
         if (!Base64UrlText.TryDecode(line.Expected.Challenge, out var challenge))
             return new Failure(VerifyCodes.LineMalformed) { Field = "expected.challenge" };
@@ -70,6 +64,7 @@ internal static class VerifyLines
             Algorithms = line.Expected.Algorithms is { } asked ? [.. asked.Select(algorithm => (CoseAlgorithm)algorithm)] : CoseAlgorithms.Default,
             Conditional = line.Expected.Mediation == "conditional",
             At = line.At ?? clock.GetUtcNow(),
+            Policy = policy,
         };
         return RegistrationResponse.Parse(JsonMarshal.GetRawUtf8Value(line.Response))
             .Then(response => RegistrationCeremony.Verify(response, expected))
@@ -126,6 +121,8 @@ internal static class VerifyLines
         Algorithm = (int)verified.Credential.Algorithm,
         AttestationFormat = verified.Attestation.Format,
         AttestationType = verified.Attestation.Type.ToString(),
+        AttestationTrust = verified.Attestation.Trust.ToString(),
+        AttestationWhy = verified.Attestation.Why,
     };
 
     private static VerdictCredential Described(StoredCredential credential, VerifiedAuthentication verified) => new()

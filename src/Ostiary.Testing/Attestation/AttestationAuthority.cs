@@ -9,6 +9,10 @@ namespace Ostiary.Testing;
 /// <remarks>Not for use from several threads at a time.</remarks>
 public sealed class AttestationAuthority : IDisposable
 {
+    private const string RootName = "CN=Test Attestation Root, O=Example, C=AA";
+    private const string AaguidOid = "1.3.6.1.4.1.45724.1.1.4";
+    private const string AppleNonceOid = "1.2.840.113635.100.8.2";
+
     /// <summary>From when its own certificates are valid.</summary>
     public static DateTimeOffset ValidFrom { get; } = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -16,20 +20,24 @@ public sealed class AttestationAuthority : IDisposable
     public static DateTimeOffset ValidUntil { get; } = new(2049, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
     private readonly Entropy _entropy;
-    private readonly X509Certificate2 _root;
+    private readonly CertificateIssuer _root;
 
     /// <summary>An authority with a root of its own.</summary>
-    /// <param name="entropy">Where serial numbers come from.</param>
-    public AttestationAuthority(Entropy entropy)
+    /// <param name="entropy">Where keys and serial numbers come from.</param>
+    /// <param name="root">How the root looks; null for a proper one.</param>
+    public AttestationAuthority(Entropy entropy, AuthorityCertificate? root = null)
     {
         _entropy = entropy;
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = AuthorityRequest("CN=Test Attestation Root, O=Example, C=AA", key);
-        _root = request.CreateSelfSigned(ValidFrom, ValidUntil);
+        _root = Authority(null, root ?? new(), RootName);
     }
 
     /// <summary>The root certificate, DER: what a relying party configures as its anchor.</summary>
-    public ReadOnlyMemory<byte> Root => _root.RawData;
+    public ReadOnlyMemory<byte> Root => _root.Certificate;
+
+    /// <summary>Another certificate for the same root name and key, DER: as when a root is renewed, or was valid at another time.</summary>
+    /// <param name="root">How it looks; its algorithm and subject are those of the root.</param>
+    public ReadOnlyMemory<byte> RenewRoot(AuthorityCertificate root) =>
+        CertificateIssuer.Make(null, root with { Algorithm = _root.Algorithm, Subject = _root.Name.Name }, RootName, _root.Key, _entropy.Bytes(16)).Certificate;
 
     /// <summary>A key and its certificate for authenticators of one model, as WebAuthn L3 §8.2.1 wants them, unless told otherwise.</summary>
     /// <param name="aaguid">The model.</param>
@@ -37,45 +45,50 @@ public sealed class AttestationAuthority : IDisposable
     public AttestationBatch IssueBatch(Guid aaguid, BatchCertificate? certificate = null)
     {
         var wanted = certificate ?? new BatchCertificate();
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        if (wanted.Intermediate is null)
-            return new(key, Root, [Issue(_root, wanted, key, aaguid)]);
+        var issuer = _root;
+        List<ReadOnlyMemory<byte>> above = [Root];
+        foreach (var intermediate in wanted.Intermediates)
+        {
+            issuer = Authority(issuer, intermediate, $"CN=Test Attestation Intermediate {above.Count}, O=Example, C=AA");
+            above.Insert(0, issuer.Certificate);
+        }
 
-        using var intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = AuthorityRequest("CN=Test Attestation Intermediate, O=Example, C=AA", intermediateKey);
-        var (from, until) = wanted.Intermediate.Value;
-        using var bare = request.Create(_root, from, until, _entropy.Bytes(16));
-        using var intermediate = bare.CopyWithPrivateKey(intermediateKey);
-        return new(key, Root, [Issue(intermediate, wanted, key, aaguid), intermediate.RawData]);
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new(
+            key, Root,
+            Sent(Leaf(issuer, wanted, key.ExportSubjectPublicKeyInfo(), ModelExtension(wanted, aaguid))),
+            (subjectPublicKeyInfo, nonce) => Sent(Leaf(issuer, wanted, subjectPublicKeyInfo, [NonceExtension(nonce)])));
+
+        IReadOnlyList<ReadOnlyMemory<byte>> Sent(byte[] leaf) => wanted.Sent([leaf, .. above]);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _root.Dispose();
+    public void Dispose() => _root.Key.Dispose();
 
-    private byte[] Issue(X509Certificate2 issuer, BatchCertificate wanted, ECDsa key, Guid aaguid)
-    {
-        var request = new CertificateRequest(wanted.Subject, key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(wanted.IsAuthority, false, 0, critical: true));
-        if (wanted.NamesAaguid)
-            request.CertificateExtensions.Add(AaguidExtension(wanted.Aaguid ?? aaguid, wanted.AaguidIsCritical));
+    private CertificateIssuer Authority(CertificateIssuer? issuer, AuthorityCertificate wanted, string name) =>
+        CertificateIssuer.Make(issuer, wanted, name, CredentialKey.Make(wanted.Algorithm, _entropy), _entropy.Bytes(16));
 
-        using var certificate = request.Create(issuer, wanted.ValidFrom, wanted.ValidUntil, _entropy.Bytes(16));
-        return certificate.RawData;
-    }
-
-    private static CertificateRequest AuthorityRequest(string subject, ECDsa key)
-    {
-        var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
-        return request;
-    }
+    private byte[] Leaf(CertificateIssuer issuer, BatchCertificate wanted, byte[] subjectPublicKeyInfo, IEnumerable<X509Extension> more) => issuer.Issue(
+        new(wanted.Subject), subjectPublicKeyInfo, (wanted.ValidFrom, wanted.ValidUntil),
+        [new X509BasicConstraintsExtension(wanted.IsAuthority, false, 0, critical: true), .. more, .. wanted.Extensions], _entropy.Bytes(16));
 
     // id-fido-gen-ce-aaguid: the sixteen bytes, wrapped in an OCTET STRING of their own.
-    private static X509Extension AaguidExtension(Guid aaguid, bool critical)
+    private static X509Extension[] ModelExtension(BatchCertificate wanted, Guid aaguid)
+    {
+        if (!wanted.NamesAaguid)
+            return [];
+
+        var der = new AsnWriter(AsnEncodingRules.DER);
+        der.WriteOctetString((wanted.Aaguid ?? aaguid).ToByteArray(bigEndian: true));
+        return [new(AaguidOid, der.Encode(), wanted.AaguidIsCritical)];
+    }
+
+    private static X509Extension NonceExtension(byte[] nonce)
     {
         var der = new AsnWriter(AsnEncodingRules.DER);
-        der.WriteOctetString(aaguid.ToByteArray(bigEndian: true));
-        return new("1.3.6.1.4.1.45724.1.1.4", der.Encode(), critical);
+        using (der.PushSequence())
+        using (der.PushSequence(new(TagClass.ContextSpecific, 1)))
+            der.WriteOctetString(nonce);
+        return new(AppleNonceOid, der.Encode(), critical: false);
     }
 }

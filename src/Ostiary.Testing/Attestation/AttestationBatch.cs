@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Ostiary.Testing;
 
@@ -8,9 +9,12 @@ public sealed class AttestationBatch : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly ECDsa _key;
+    private readonly Func<byte[], byte[], IReadOnlyList<ReadOnlyMemory<byte>>> _chainFor;
 
-    internal AttestationBatch(ECDsa key, ReadOnlyMemory<byte> root, IReadOnlyList<ReadOnlyMemory<byte>> chain)
+    internal AttestationBatch(
+        ECDsa key, ReadOnlyMemory<byte> root, IReadOnlyList<ReadOnlyMemory<byte>> chain, Func<byte[], byte[], IReadOnlyList<ReadOnlyMemory<byte>>> chainFor)
     {
+        _chainFor = chainFor;
         _key = key;
         Root = root;
         Chain = chain;
@@ -19,8 +23,11 @@ public sealed class AttestationBatch : IDisposable
     /// <summary>The certificate at the end of the chain, DER: what a relying party configures as its anchor to trust this batch.</summary>
     public ReadOnlyMemory<byte> Root { get; }
 
-    /// <summary>The certificates of <c>x5c</c>, DER: the leaf first, without the root.</summary>
+    /// <summary>The certificates of <c>x5c</c>, DER: the leaf first, without the root unless it was told to be sent.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Chain { get; }
+
+    /// <summary>The certificates for one passkey's key and the nonce of one ceremony, as Apple issues them.</summary>
+    internal IReadOnlyList<ReadOnlyMemory<byte>> ChainFor(byte[] subjectPublicKeyInfo, byte[] nonce) => _chainFor(subjectPublicKeyInfo, nonce);
 
     /// <summary>Signs a message with the batch key: ES256, DER.</summary>
     /// <param name="message">What to sign.</param>
@@ -65,7 +72,15 @@ public sealed record BatchCertificate
     /// <value>The default is false.</value>
     public bool AaguidIsCritical { get; init; }
 
-    /// <summary>From and until when an intermediate authority between leaf and root is valid; null for none.</summary>
-    /// <value>The default is null.</value>
-    public (DateTimeOffset From, DateTimeOffset Until)? Intermediate { get; init; }
+    /// <summary>The authorities between root and leaf, the one below the root first.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<AuthorityCertificate> Intermediates { get; init; } = [];
+
+    /// <summary>Further extensions of the leaf.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<X509Extension> Extensions { get; init; } = [];
+
+    /// <summary>What of the whole chain, leaf first and root last, is sent as <c>x5c</c>.</summary>
+    /// <value>The default leaves the root out.</value>
+    public Func<IReadOnlyList<ReadOnlyMemory<byte>>, IReadOnlyList<ReadOnlyMemory<byte>>> Sent { get; init; } = whole => [.. whole.SkipLast(1)];
 }

@@ -22,6 +22,15 @@ internal sealed record AttestationCertificate
     /// <summary>Whether it may issue others; null when it does not say.</summary>
     public required bool? IsAuthority { get; init; }
 
+    /// <summary>How many authorities may stand between it and the last certificate that it leads to; null when it does not say.</summary>
+    public required int? PathLength { get; init; }
+
+    /// <summary>Whether its key may sign certificates; null when it does not restrict its key.</summary>
+    public required bool? MaySignCertificates { get; init; }
+
+    /// <summary>The outer layers as encoded.</summary>
+    public required CertificateFrame Frame { get; init; }
+
     /// <summary>All extensions, in the order of the certificate.</summary>
     public required IReadOnlyList<X509Extension> Extensions { get; init; }
 
@@ -36,16 +45,21 @@ internal sealed record AttestationCertificate
             using var certificate = X509CertificateLoader.LoadCertificate(der.Span);
 
             // The loader also takes PEM, and does not mind bytes after the certificate.
-            if (!certificate.RawDataMemory.Span.SequenceEqual(der.Span))
+            if (!certificate.RawDataMemory.Span.SequenceEqual(der.Span) || CertificateFrame.Read(der) is not { } frame)
                 return WebAuthnCodes.AttestationCertificateMalformed;
 
+            var constraints = certificate.Extensions.OfType<X509BasicConstraintsExtension>().FirstOrDefault();
+            var usage = certificate.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault();
             return new AttestationCertificate
             {
                 Version = certificate.Version,
                 NotBefore = new DateTimeOffset(certificate.NotBefore.ToUniversalTime()),
                 NotAfter = new DateTimeOffset(certificate.NotAfter.ToUniversalTime()),
                 Subject = SubjectOf(certificate),
-                IsAuthority = certificate.Extensions.OfType<X509BasicConstraintsExtension>().FirstOrDefault()?.CertificateAuthority,
+                IsAuthority = constraints?.CertificateAuthority,
+                PathLength = constraints is { HasPathLengthConstraint: true } ? constraints.PathLengthConstraint : null,
+                MaySignCertificates = usage?.KeyUsages.HasFlag(X509KeyUsageFlags.KeyCertSign),
+                Frame = frame,
                 Extensions = [.. certificate.Extensions],
                 Key = CertificateKey.Of(certificate.PublicKey),
             };

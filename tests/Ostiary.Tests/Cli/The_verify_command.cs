@@ -68,12 +68,77 @@ public sealed class The_verify_command : IDisposable
     }
 
     [Fact]
-    public async Task Says_that_it_cannot_judge_trust_yet()
+    public async Task Says_how_far_an_attestation_is_trusted_and_why()
+    {
+        var credential = (await Judge(Registration("r"))).ShouldHaveSingleItem()["credential"]!;
+
+        credential["attestationFormat"]!.GetValue<string>().ShouldBe("none");
+        credential["attestationType"]!.GetValue<string>().ShouldBe("None");
+        credential["attestationTrust"]!.GetValue<string>().ShouldBe("NotApplicable");
+        credential["attestationWhy"]!.GetValue<string>().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Follows_attestation_to_the_roots_of_the_line()
+    {
+        _authenticator.Profile = _authenticator.Profile with { Attestation = AttestationStyle.PackedBasic };
+        using var stranger = new AttestationAuthority(Entropy.System);
+
+        var accepted = (await Judge(Attested([_authenticator.Batch.Root]))).ShouldHaveSingleItem();
+        var refused = (await Judge(Attested([stranger.Root]))).ShouldHaveSingleItem();
+
+        accepted["outcome"]!.GetValue<string>().ShouldBe("accepted");
+        accepted["credential"]!["attestationTrust"]!.GetValue<string>().ShouldBe("Anchored");
+        refused["code"]!.GetValue<string>().ShouldBe("webauthn.attestation_path_untrusted");
+        refused["step"]!.GetValue<string>().ShouldBe("WebAuthn L3 §7.1 step 24");
+    }
+
+    [Fact]
+    public async Task Refuses_to_trust_metadata_without_roots() =>
+        (await Judge(Attested([]))).ShouldHaveSingleItem()["code"]!.GetValue<string>().ShouldBe(VerifyCodes.RootsMissing.Value);
+
+    [Theory]
+    [InlineData("""{"trust":"blindly"}""", "attestation.trust")]
+    [InlineData("""{"roots":["no base64"]}""", "attestation.roots[0]")]
+    [InlineData("""{"tolerate":["anything"]}""", "attestation.tolerate")]
+    [InlineData("""{"tolerate":["none"]}""", "attestation.tolerate")]
+    public async Task Names_the_member_of_a_trust_that_it_cannot_read(string attestation, string field)
     {
         var line = Registration("r");
-        line["attestation"] = new JsonObject { ["trust"] = "metadata" };
+        line["attestation"] = JsonNode.Parse(attestation);
 
-        (await Judge(line)).ShouldHaveSingleItem()["code"]!.GetValue<string>().ShouldBe(VerifyCodes.TrustUnsupported.Value);
+        var verdict = (await Judge(line)).ShouldHaveSingleItem();
+
+        verdict["code"]!.GetValue<string>().ShouldBe(VerifyCodes.LineMalformed.Value);
+        verdict["field"]!.GetValue<string>().ShouldBe(field);
+    }
+
+    [Fact]
+    public async Task Tolerates_what_the_line_names()
+    {
+        _authenticator.Profile = AuthenticatorProfile.U2fKey with { Aaguid = Guid.AllBitsSet };
+        var line = Registration("r", options =>
+        {
+            options["attestation"] = "direct";
+            options["authenticatorSelection"] = new JsonObject { ["userVerification"] = "discouraged" };
+        });
+        line["expected"]!["userVerification"] = "discouraged";
+
+        (await Judge(line)).ShouldHaveSingleItem()["code"]!.GetValue<string>().ShouldBe("webauthn.attestation_aaguid_mismatch");
+
+        line["attestation"] = new JsonObject { ["tolerate"] = new JsonArray("non_zero_u2f_aaguid", "any_member_order") };
+        (await Judge(line)).ShouldHaveSingleItem()["outcome"]!.GetValue<string>().ShouldBe("accepted");
+    }
+
+    private JsonObject Attested(IEnumerable<ReadOnlyMemory<byte>> roots)
+    {
+        var line = Registration("r", options => options["attestation"] = "direct");
+        line["attestation"] = new JsonObject
+        {
+            ["trust"] = "metadata",
+            ["roots"] = new JsonArray([.. roots.Select(root => JsonValue.Create(Convert.ToBase64String(root.Span)))]),
+        };
+        return line;
     }
 
     private static Task<List<JsonNode>> Judge(JsonObject line) => Judge(line.ToJsonString());
@@ -86,7 +151,7 @@ public sealed class The_verify_command : IDisposable
         return [.. output.ToString().Split(output.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(verdict => JsonNode.Parse(verdict)!)];
     }
 
-    private JsonObject Registration(string id)
+    private JsonObject Registration(string id, Action<JsonObject>? change = null)
     {
         var challenge = Base64UrlText.Encode(Entropy.System.Bytes(32));
         var options = new JsonObject
@@ -97,6 +162,7 @@ public sealed class The_verify_command : IDisposable
             ["pubKeyCredParams"] = new JsonArray(new JsonObject { ["type"] = "public-key", ["alg"] = -7 }),
             ["authenticatorSelection"] = new JsonObject { ["residentKey"] = "required", ["userVerification"] = "required" },
         };
+        change?.Invoke(options);
         return Line(id, "registration", challenge, new VirtualClient(Origin, _authenticator).Create(options.ToJsonString()));
     }
 

@@ -6,18 +6,17 @@ using static Ostiary.WebAuthn.WebAuthnCodes;
 
 namespace Ostiary.Tests.Conformance;
 
-/// <summary>Response 5 of the catalogue: packed with a certificate. Whether its authority is trusted is not asked here.</summary>
+/// <summary>Response 5 of the catalogue: packed with a certificate. Whether its authority is trusted: <see cref="An_attestation_path"/>.</summary>
 public sealed class An_attestation_by_the_maker : IDisposable
 {
     private static readonly DateTimeOffset Past = new(2021, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Future = new(2048, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly (DateTimeOffset, DateTimeOffset) InForce = (AttestationAuthority.ValidFrom, AttestationAuthority.ValidUntil);
 
     private static readonly Broken<BatchCertificate> Certificates = new()
     {
         { "the leaf is expired", new() { ValidUntil = Past }, AttestationCertificateNotInForce },
         { "the leaf is not yet valid", new() { ValidFrom = Future }, AttestationCertificateNotInForce },
-        { "the intermediate is expired", new() { Intermediate = (AttestationAuthority.ValidFrom, Past), ValidUntil = Past.AddDays(-1) }, AttestationCertificateNotInForce },
+        { "the intermediate is expired", new() { Intermediates = [new() { ValidUntil = Past }], ValidUntil = Past.AddDays(-1) }, AttestationCertificateNotInForce },
         { "the leaf is an authority", new() { IsAuthority = true }, AttestationCertificateUnsuitable },
         { "the subject has no country", new() { Subject = "CN=Test, OU=Authenticator Attestation, O=Example" }, AttestationCertificateUnsuitable },
         { "the subject has no organization", new() { Subject = "CN=Test, OU=Authenticator Attestation, C=AA" }, AttestationCertificateUnsuitable },
@@ -54,7 +53,7 @@ public sealed class An_attestation_by_the_maker : IDisposable
     [Fact]
     public void Is_accepted_with_its_chain()
     {
-        var attestation = With(new BatchCertificate { Intermediate = InForce }).Verify().ShouldSucceed().Attestation;
+        var attestation = With(new BatchCertificate { Intermediates = [new()] }).Verify().ShouldSucceed().Attestation;
 
         attestation.Type.ShouldBe(AttestationType.Basic);
         attestation.TrustPath.Count.ShouldBe(2);
@@ -74,7 +73,7 @@ public sealed class An_attestation_by_the_maker : IDisposable
     [Fact]
     public void Is_refused_when_the_certificates_are_in_the_wrong_order()
     {
-        var attempt = With(new BatchCertificate { Intermediate = InForce }) with
+        var attempt = With(new BatchCertificate { Intermediates = [new()] }) with
         {
             Broken = new() { AttestationStatement = statement => statement["x5c"] = ((byte[][])statement["x5c"]!).Reverse().ToArray() },
         };

@@ -12,7 +12,7 @@ public sealed class The_refusals
         "result.invalid", "result.expired", "result.already_redeemed",
         "http.api_key_unknown", "http.body_malformed", "http.body_missing", "http.body_too_large", "http.nothing_here", "http.parameter_invalid",
         "http.secret_key_required", "accounts.api_key_unknown", "enrollment.user_unknown",
-        "verify.line_malformed", "verify.line_too_long", "verify.trust_unsupported",
+        "verify.line_malformed", "verify.line_too_long", "verify.roots_missing",
         "upkeep.external_id", "upkeep.external_id_taken", "upkeep.identifier_taken",
     ];
 

@@ -10,6 +10,9 @@ internal sealed record SpecificationVector(JsonElement Case)
 
     public static IReadOnlyList<SpecificationVector> All => Loaded.Value;
 
+    /// <summary>The certificate of the authority that issued the vectors' certificates.</summary>
+    public static byte[] Authority { get; } = Hex(Document().GetProperty("attestation_root"), "attestation_ca_cert");
+
     public string Name => Text(Case, "name");
 
     public string Format => Text(Case, "fmt");
@@ -103,10 +106,12 @@ internal sealed record SpecificationVector(JsonElement Case)
         SignCount = 0,
     };
 
-    private static List<SpecificationVector> Load()
+    private static List<SpecificationVector> Load() => [.. Document().GetProperty("cases").EnumerateArray().Select(element => new SpecificationVector(element))];
+
+    private static JsonElement Document()
     {
         using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "vectors", "w3c-l3-vectors.json"));
-        return [.. JsonDocument.Parse(file).RootElement.GetProperty("cases").EnumerateArray().Select(element => new SpecificationVector(element))];
+        return JsonDocument.Parse(file).RootElement;
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

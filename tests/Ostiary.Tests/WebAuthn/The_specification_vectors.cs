@@ -6,7 +6,9 @@ public sealed class The_specification_vectors
 {
     public static TheoryData<string> OfFormatNoneOrPacked => Names(vector => vector.Format is "none" or "packed");
 
-    public static TheoryData<string> OfOtherFormats => Names(vector => vector.Format is not ("none" or "packed"));
+    public static TheoryData<string> OfOtherFormats => Names(vector => vector.Format is not ("none" or "packed" or "fido-u2f" or "apple"));
+
+    public static TheoryData<string> WithCertificates => Names(vector => vector.Name.StartsWith("packed.", StringComparison.Ordinal) || vector.Format is "fido-u2f" or "apple");
 
     public static TheoryData<string> InFrames => Names(vector => vector.IsCrossOrigin);
 
@@ -28,6 +30,37 @@ public sealed class The_specification_vectors
             vector.Format == "none" ? AttestationType.None
             : name.StartsWith("packed-self", StringComparison.Ordinal) ? AttestationType.Self
             : AttestationType.Basic);
+    }
+
+    [Theory]
+    [MemberData(nameof(WithCertificates))]
+    public void Lead_to_the_specification_s_own_authority(string name)
+    {
+        var vector = SpecificationVector.Named(name);
+        var policy = new AttestationPolicy
+        {
+            Demand = AttestationDemand.Anchored,
+            Anchors = new ConfiguredAnchors([SpecificationVector.Authority]),
+            Tolerated = vector.Format == "fido-u2f" ? AttestationTolerances.NonZeroU2fAaguid : AttestationTolerances.None,
+        };
+        var expected = vector.RegistrationExpectation() with { Policy = policy };
+
+        var attestation = RegistrationCeremony.Verify(vector.RegistrationResponse(), expected).ShouldSucceed().Attestation;
+
+        attestation.Trust.ShouldBe(AttestationTrust.Anchored);
+        attestation.Anchor!.Value.ToArray().ShouldBe(SpecificationVector.Authority);
+        attestation.Type.ShouldBe(vector.Format == "apple" ? AttestationType.AnonCa : AttestationType.Basic);
+        RegistrationCeremony.Verify(vector.RegistrationResponse(), expected with { Policy = policy with { Anchors = ConfiguredAnchors.None } })
+            .ShouldFailWith(WebAuthnCodes.AttestationPathUntrusted)
+            .Step.ShouldBe("WebAuthn L3 §7.1 step 24");
+    }
+
+    [Fact]
+    public void Of_format_fido_u2f_need_a_tolerance_for_their_aaguid()
+    {
+        var vector = SpecificationVector.Named("fido-u2f.ES256");
+
+        RegistrationCeremony.Verify(vector.RegistrationResponse(), vector.RegistrationExpectation()).ShouldFailWith(WebAuthnCodes.AttestationAaguidMismatch);
     }
 
     [Theory]

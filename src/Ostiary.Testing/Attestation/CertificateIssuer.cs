@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Ostiary.Testing;
+
+/// <summary>A name and key that issue certificates, and the certificate that says so. Issues whatever it is asked to, lawful or not.</summary>
+internal sealed record CertificateIssuer(X500DistinguishedName Name, CredentialKey Key, KeyAlgorithm Algorithm, byte[] Certificate)
+{
+    /// <summary>The certificate of an authority, issued by another or by itself.</summary>
+    public static CertificateIssuer Make(CertificateIssuer? issuer, AuthorityCertificate wanted, string subject, CredentialKey key, byte[] serialNumber)
+    {
+        var own = new CertificateIssuer(new(wanted.Subject ?? subject), key, wanted.Algorithm, []);
+        return own with { Certificate = (issuer ?? own).Issue(own.Name, key.SubjectPublicKeyInfo, (wanted.ValidFrom, wanted.ValidUntil), Extensions(wanted), serialNumber) };
+    }
+
+    /// <summary>A certificate in DER for a name and a key.</summary>
+    public byte[] Issue(
+        X500DistinguishedName subject, byte[] subjectPublicKeyInfo, (DateTimeOffset From, DateTimeOffset Until) validity,
+        IEnumerable<X509Extension> extensions, byte[] serialNumber)
+    {
+        var request = new CertificateRequest(subject, PublicKey.CreateFromSubjectPublicKeyInfo(subjectPublicKeyInfo, out _), HashAlgorithmName.SHA256);
+        foreach (var extension in extensions)
+            request.CertificateExtensions.Add(extension);
+
+        // Serial numbers are positive.
+        serialNumber[0] = (byte)((serialNumber[0] & 0x7F) | 0x40);
+        using var certificate = request.Create(Name, new IssuerSignature(Algorithm, Key), validity.From, validity.Until, serialNumber);
+        return certificate.RawData;
+    }
+
+    private static IEnumerable<X509Extension> Extensions(AuthorityCertificate wanted)
+    {
+        if (wanted.IsAuthority is { } authority)
+            yield return new X509BasicConstraintsExtension(authority, wanted.PathLength is not null, wanted.PathLength ?? 0, critical: true);
+        if (wanted.MaySignCertificates is { } signs)
+            yield return new X509KeyUsageExtension(X509KeyUsageFlags.CrlSign | (signs ? X509KeyUsageFlags.KeyCertSign : X509KeyUsageFlags.None), critical: true);
+        if (wanted.UnknownCriticalExtension is { } oid)
+            yield return new X509Extension(oid, [0x05, 0x00], critical: true);
+    }
+}
