@@ -18,6 +18,9 @@ internal sealed record CertificateKey(string? Kind, byte[]? Parameters, byte[] V
     /// <summary>Takes the key out of a certificate.</summary>
     public static CertificateKey Of(PublicKey key) => new(key.Oid.Value, key.EncodedParameters?.RawData, key.EncodedKeyValue.RawData);
 
+    /// <summary>The curve of an elliptic key; null for other keys and curves.</summary>
+    public CoseCurve? Curve => Kind == EllipticCurveOid ? CurveOf(Parameters) : null;
+
     /// <summary>The key for signatures of one algorithm, with the same binding of key type and curve as for credentials.</summary>
     /// <remarks>
     /// Fails with <c>webauthn.algorithm_unsupported</c>, <c>webauthn.attestation_algorithm_mismatch</c> when the key is of another kind or
@@ -28,18 +31,24 @@ internal sealed record CertificateKey(string? Kind, byte[]? Parameters, byte[] V
         if (SignatureScheme.Find(algorithm) is not { } scheme || !SignatureVerifier.Current.Supports(scheme))
             return new Failure(WebAuthnCodes.AlgorithmUnsupported, $"attestation alg {algorithm}");
 
+        return For(scheme);
+    }
+
+    /// <summary>The key for signatures of one scheme, which may be one that COSE has no number for, such as P-256 with SHA-384.</summary>
+    public Outcome<CoseKey> For(SignatureScheme scheme)
+    {
         if (scheme.KeyType is CoseKeyType.Rsa && Kind == RsaOid)
             return RsaKeyFor(scheme);
 
         var key = scheme.KeyType switch
         {
-            CoseKeyType.Ec2 when Kind == EllipticCurveOid && CurveOf(Parameters) == scheme.Curve => EllipticCurveKey.FromPoint(scheme, Value),
+            CoseKeyType.Ec2 when Curve == scheme.Curve => EllipticCurveKey.FromPoint(scheme, Value),
             CoseKeyType.Okp when Kind == (scheme.Curve is CoseCurve.Ed448 ? Ed448Oid : Ed25519Oid) => EdwardsKey.FromPoint(scheme, Value),
             _ => null,
         };
         return key is not null
             ? key
-            : new Failure(WebAuthnCodes.AttestationAlgorithmMismatch, $"alg {algorithm} with a certificate's key of kind {Kind}");
+            : new Failure(WebAuthnCodes.AttestationAlgorithmMismatch, $"alg {(int)scheme.Algorithm} with a certificate's key of kind {Kind}");
     }
 
     private Outcome<CoseKey> RsaKeyFor(SignatureScheme scheme)
