@@ -49,6 +49,15 @@ public sealed class AttestationAuthority : IDisposable
         return new(key, Root, [Issue(intermediate, wanted, key, aaguid), intermediate.RawData]);
     }
 
+    /// <summary>A TPM with a certificate for its attestation key, as WebAuthn L3 §8.3.1 wants it, unless told otherwise.</summary>
+    /// <param name="certificate">How the certificate looks; null for a proper one.</param>
+    public VirtualTpm IssueTpm(TpmCertificate? certificate = null)
+    {
+        var wanted = certificate ?? new TpmCertificate();
+        var key = new TpmAttestationKey(wanted.Signing);
+        return new(key, Root, [TpmCertificates.Issue(_root, key.Public, wanted, _entropy.Bytes(16))]);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _root.Dispose();
 
@@ -72,7 +81,7 @@ public sealed class AttestationAuthority : IDisposable
     }
 
     // id-fido-gen-ce-aaguid: the sixteen bytes, wrapped in an OCTET STRING of their own.
-    private static X509Extension AaguidExtension(Guid aaguid, bool critical)
+    internal static X509Extension AaguidExtension(Guid aaguid, bool critical)
     {
         var der = new AsnWriter(AsnEncodingRules.DER);
         der.WriteOctetString(aaguid.ToByteArray(bigEndian: true));

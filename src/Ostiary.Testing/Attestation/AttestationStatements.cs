@@ -1,12 +1,14 @@
 namespace Ostiary.Testing;
 
-/// <summary>Writes attestation statements and the object around them (WebAuthn L3 §6.5.4, §8.2, §8.7).</summary>
+/// <summary>Writes attestation statements and the object around them (WebAuthn L3 §6.5.4, §8.2, §8.3, §8.7).</summary>
 internal static class AttestationStatements
 {
-    public static (string Format, CborMap Statement) Make(AttestationStyle style, VirtualPasskey passkey, Func<AttestationBatch> batch, byte[] message) => style switch
+    public static (string Format, CborMap Statement) Make(
+        AttestationStyle style, VirtualPasskey passkey, VirtualAuthenticator authenticator, byte[] message, Alterations alterations) => style switch
     {
         AttestationStyle.PackedSelf => ("packed", new() { { "alg", (int)passkey.Algorithm }, { "sig", passkey.Sign(message) } }),
-        AttestationStyle.PackedBasic => ("packed", Basic(batch(), message)),
+        AttestationStyle.PackedBasic => ("packed", Basic(authenticator.Batch, message)),
+        AttestationStyle.Tpm => ("tpm", authenticator.Tpm.Certify(passkey, message, alterations.Tpm ?? TpmClaims.True)),
         _ => ("none", []),
     };
 
