@@ -116,7 +116,7 @@ public sealed class VirtualAuthenticator : IDisposable
 
     // Clients strip a certificate that nobody asked for; self attestation tells nothing about the person, and stays.
     private static AttestationStyle StyleFor(string conveyance, AuthenticatorProfile profile) =>
-        conveyance is "none" && profile.Attestation is AttestationStyle.PackedBasic or AttestationStyle.Tpm ? AttestationStyle.None : profile.Attestation;
+        conveyance is "none" && profile.Attestation is not AttestationStyle.PackedSelf ? AttestationStyle.None : profile.Attestation;
 
     private static AuthenticatorFlags FlagsOf(AuthenticatorProfile profile, VirtualPasskey passkey, bool conditional = false)
     {
