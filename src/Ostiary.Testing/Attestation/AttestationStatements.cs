@@ -3,8 +3,7 @@ namespace Ostiary.Testing;
 /// <summary>Writes attestation statements and the object around them (WebAuthn L3 §6.5.4, §8.2, §8.3, §8.7).</summary>
 internal static class AttestationStatements
 {
-    public static (string Format, CborMap Statement) Make(
-        AttestationStyle style, VirtualPasskey passkey, VirtualAuthenticator authenticator, byte[] message, Alterations alterations) => style switch
+    public static (string Format, CborMap Statement) Make(AttestationStyle style, VirtualPasskey passkey, VirtualAuthenticator authenticator, byte[] message, Alterations alterations) => style switch
     {
         AttestationStyle.PackedSelf => ("packed", new() { { "alg", (int)passkey.Algorithm }, { "sig", passkey.Sign(message) } }),
         AttestationStyle.PackedBasic => ("packed", Basic(authenticator.Batch, message)),
