@@ -36,6 +36,9 @@ public sealed record Alterations
     /// <summary>Replaces the bytes of authenticator data before they are signed.</summary>
     public Func<byte[], byte[]>? AuthenticatorData { get; init; }
 
+    /// <summary>Changes what a TPM says before it signs. Registration with <see cref="AttestationStyle.Tpm"/> only.</summary>
+    public TpmClaims? Tpm { get; init; }
+
     /// <summary>Replaces the signature of an authentication.</summary>
     public Func<byte[], byte[]>? Signature { get; init; }
 

@@ -41,6 +41,10 @@ public sealed record AuthenticatorProfile
     /// <value>The default is null: the authenticator makes an authority of its own.</value>
     public AttestationBatch? Batch { get; init; }
 
+    /// <summary>Which TPM attests for <see cref="AttestationStyle.Tpm"/>, and how the certificate of its attestation key looks.</summary>
+    /// <value>The default is null: the authenticator makes an authority of its own.</value>
+    public VirtualTpm? Tpm { get; init; }
+
     /// <summary>The model that it says it is.</summary>
     /// <value>The default is an AAGUID of no real product.</value>
     public Guid Aaguid { get; init; } = new("5ec00000-0571-4a77-8000-000000000001");
@@ -115,4 +119,7 @@ public enum AttestationStyle
 
     /// <summary>Format <c>compound</c>: <c>packed</c> with a batch certificate, then <c>apple</c>.</summary>
     Compound,
+
+    /// <summary>Format <c>tpm</c>, signed with the attestation key of a TPM that a test authority certified.</summary>
+    Tpm,
 }

@@ -12,6 +12,7 @@ public sealed class VirtualAuthenticator : IDisposable
     private readonly PasskeyStore _passkeys = new();
     private readonly Entropy _entropy;
     private readonly Lazy<AttestationBatch> _ownBatch;
+    private readonly Lazy<VirtualTpm> _ownTpm;
 
     /// <summary>An authenticator without passkeys.</summary>
     /// <param name="profile">What it is; null for <see cref="AuthenticatorProfile.SyncedProvider"/>.</param>
@@ -21,6 +22,7 @@ public sealed class VirtualAuthenticator : IDisposable
         Profile = profile ?? AuthenticatorProfile.SyncedProvider;
         _entropy = entropy ?? Entropy.System;
         _ownBatch = new(() => new AttestationAuthority(_entropy).IssueBatch(Profile.Aaguid));
+        _ownTpm = new(() => new AttestationAuthority(_entropy).IssueTpm());
     }
 
     /// <summary>What it is and how it behaves from now on; change it with <c>authenticator.Profile = authenticator.Profile with { … }</c>.</summary>
@@ -31,6 +33,9 @@ public sealed class VirtualAuthenticator : IDisposable
 
     /// <summary>What it attests with where the style has certificates: the profile's, or its own, issued at first use for the model that it is then.</summary>
     public AttestationBatch Batch => Profile.Batch ?? _ownBatch.Value;
+
+    /// <summary>What it attests with under <see cref="AttestationStyle.Tpm"/>: the profile's, or its own, made at first use.</summary>
+    public VirtualTpm Tpm => Profile.Tpm ?? _ownTpm.Value;
 
     /// <summary>Forgets one passkey, as a person does in the settings of a provider.</summary>
     /// <param name="passkey">One of <see cref="Passkeys"/>.</param>
@@ -43,6 +48,8 @@ public sealed class VirtualAuthenticator : IDisposable
             passkey.Dispose();
         if (_ownBatch.IsValueCreated)
             _ownBatch.Value.Dispose();
+        if (_ownTpm.IsValueCreated)
+            _ownTpm.Value.Dispose();
     }
 
     internal MadeCredential Make(string rpId, CreationRequest options, byte[] clientDataHash, bool conditional, Alterations alterations)
@@ -61,7 +68,7 @@ public sealed class VirtualAuthenticator : IDisposable
         var flags = FlagsOf(profile, passkey, conditional);
         var data = AuthenticatorDataBytes.Write(rpId, flags, passkey.NextSignCount(profile.SignCountStep), credential, alterations);
         var claim = new MadeClaim(passkey, data, clientDataHash);
-        var (format, statement) = AttestationStatements.Make(StyleFor(options.Attestation, profile), claim, () => Batch);
+        var (format, statement) = AttestationStatements.Make(StyleFor(options.Attestation, profile), claim, this, alterations);
         var attestation = AttestationStatements.Object(format, statement, data, alterations);
 
         _passkeys.Add(passkey);

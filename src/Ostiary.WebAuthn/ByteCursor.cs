@@ -28,6 +28,9 @@ internal ref struct ByteCursor(ReadOnlySpan<byte> bytes)
         return taken;
     }
 
+    /// <summary>A size of two bytes, and as many bytes after it. A size beyond the bound counts as running out.</summary>
+    public ReadOnlySpan<byte> TakeSized(int atMost) => TakeUInt16() is var size && size <= atMost ? Take(size) : Take(int.MaxValue);
+
     public byte TakeByte() => Take(1) is [var value] ? value : default;
 
     public ushort TakeUInt16() => Take(2) is { Length: 2 } taken ? BinaryPrimitives.ReadUInt16BigEndian(taken) : default;

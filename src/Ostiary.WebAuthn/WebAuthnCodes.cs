@@ -164,6 +164,33 @@ public static class WebAuthnCodes
     /// <summary>The attestation is about another key than the credential's.</summary>
     public static readonly FailureCode AttestationKeyMismatch =
         new("webauthn.attestation_key_mismatch", FailureKind.Rejected, "The attestation is about another key than the credential's");
+    /// <summary>A TPM's description of the credential's key (<c>pubArea</c>) is not that of an RSA or elliptic key, to the last byte.</summary>
+    public static readonly FailureCode AttestationTpmPublicAreaMalformed =
+        new("webauthn.attestation_tpm_public_area_malformed", FailureKind.Malformed, "The TPM's description of the key cannot be read");
+
+    /// <summary>The key that the TPM describes is not the credential's; a kind that no TPM can hold never is.</summary>
+    public static readonly FailureCode AttestationTpmPublicAreaMismatch =
+        new("webauthn.attestation_tpm_public_area_mismatch", FailureKind.Rejected, "The TPM describes another key than the credential's");
+
+    /// <summary>What the attestation key signed (<c>certInfo</c>) is not a TPM's certification of a key.</summary>
+    public static readonly FailureCode AttestationTpmNotCertified =
+        new("webauthn.attestation_tpm_not_certified", FailureKind.Rejected, "What was signed is not a TPM's certification of a key");
+
+    /// <summary>The TPM's certification was made for another ceremony: its extra data is not the hash of this one.</summary>
+    public static readonly FailureCode AttestationTpmExtraDataMismatch =
+        new("webauthn.attestation_tpm_extra_data_mismatch", FailureKind.Rejected, "The TPM certified a key for another ceremony");
+
+    /// <summary>The TPM certified a key of another name than the one described.</summary>
+    public static readonly FailureCode AttestationTpmNameMismatch =
+        new("webauthn.attestation_tpm_name_mismatch", FailureKind.Rejected, "The TPM certified another key than the one described");
+
+    /// <summary>The TPM's manufacturer is not in the TCG's registry; <c>AttestationTolerances.UnknownTpmVendor</c> lets it pass.</summary>
+    public static readonly FailureCode AttestationTpmVendorUnknown =
+        new("webauthn.attestation_tpm_vendor_unknown", FailureKind.Rejected, "The TPM's manufacturer is not a registered one");
+
+    /// <summary>The TPM's model or firmware version is an empty text; <c>AttestationTolerances.EmptyTpmModel</c> lets it pass.</summary>
+    public static readonly FailureCode AttestationTpmModelEmpty =
+        new("webauthn.attestation_tpm_model_empty", FailureKind.Rejected, "The certificate does not say which TPM it is for");
 
     /// <summary>Attestation was demanded, and the authenticator's maker vouches for nothing.</summary>
     public static readonly FailureCode AttestationRequired =

@@ -62,6 +62,15 @@ public sealed class AttestationAuthority : IDisposable
         IReadOnlyList<ReadOnlyMemory<byte>> Sent(byte[] leaf) => wanted.Sent([leaf, .. above]);
     }
 
+    /// <summary>A TPM with a certificate for its attestation key, as WebAuthn L3 §8.3.1 wants it, unless told otherwise.</summary>
+    /// <param name="certificate">How the certificate looks; null for a proper one.</param>
+    public VirtualTpm IssueTpm(TpmCertificate? certificate = null)
+    {
+        var wanted = certificate ?? new TpmCertificate();
+        var key = new TpmAttestationKey(wanted.Signing);
+        return new(key, Root, [TpmCertificates.Issue(_root, key.Public.ExportSubjectPublicKeyInfo(), wanted, _entropy.Bytes(16))]);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _root.Key.Dispose();
 
@@ -72,15 +81,15 @@ public sealed class AttestationAuthority : IDisposable
         new(wanted.Subject), subjectPublicKeyInfo, (wanted.ValidFrom, wanted.ValidUntil),
         [new X509BasicConstraintsExtension(wanted.IsAuthority, false, 0, critical: true), .. more, .. wanted.Extensions], _entropy.Bytes(16));
 
-    // id-fido-gen-ce-aaguid: the sixteen bytes, wrapped in an OCTET STRING of their own.
-    private static X509Extension[] ModelExtension(BatchCertificate wanted, Guid aaguid)
-    {
-        if (!wanted.NamesAaguid)
-            return [];
+    private static X509Extension[] ModelExtension(BatchCertificate wanted, Guid aaguid) =>
+        wanted.NamesAaguid ? [AaguidExtension(wanted.Aaguid ?? aaguid, wanted.AaguidIsCritical)] : [];
 
+    // id-fido-gen-ce-aaguid: the sixteen bytes, wrapped in an OCTET STRING of their own.
+    internal static X509Extension AaguidExtension(Guid aaguid, bool critical)
+    {
         var der = new AsnWriter(AsnEncodingRules.DER);
-        der.WriteOctetString((wanted.Aaguid ?? aaguid).ToByteArray(bigEndian: true));
-        return [new(AaguidOid, der.Encode(), wanted.AaguidIsCritical)];
+        der.WriteOctetString(aaguid.ToByteArray(bigEndian: true));
+        return new(AaguidOid, der.Encode(), critical);
     }
 
     private static X509Extension NonceExtension(byte[] nonce)

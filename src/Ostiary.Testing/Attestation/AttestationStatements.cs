@@ -22,13 +22,15 @@ internal sealed record MadeClaim(VirtualPasskey Passkey, byte[] AuthenticatorDat
 internal static class AttestationStatements
 {
     /// <summary>The format's identifier and the statement: a map, or a list of maps for <c>compound</c>.</summary>
-    public static (string Format, object Statement) Make(AttestationStyle style, MadeClaim claim, Func<AttestationBatch> batch) => style switch
+    public static (string Format, object Statement) Make(
+        AttestationStyle style, MadeClaim claim, VirtualAuthenticator authenticator, Alterations alterations) => style switch
     {
         AttestationStyle.PackedSelf => ("packed", new CborMap { { "alg", (int)claim.Passkey.Algorithm }, { "sig", claim.Passkey.Sign(claim.Message) } }),
-        AttestationStyle.PackedBasic => ("packed", Packed(batch(), claim)),
-        AttestationStyle.FidoU2f => ("fido-u2f", FidoU2f(batch(), claim)),
-        AttestationStyle.Apple => ("apple", Apple(batch(), claim)),
-        AttestationStyle.Compound => ("compound", new[] { Inside("packed", Packed(batch(), claim)), Inside("apple", Apple(batch(), claim)) }),
+        AttestationStyle.PackedBasic => ("packed", Packed(authenticator.Batch, claim)),
+        AttestationStyle.FidoU2f => ("fido-u2f", FidoU2f(authenticator.Batch, claim)),
+        AttestationStyle.Apple => ("apple", Apple(authenticator.Batch, claim)),
+        AttestationStyle.Compound => ("compound", new[] { Inside("packed", Packed(authenticator.Batch, claim)), Inside("apple", Apple(authenticator.Batch, claim)) }),
+        AttestationStyle.Tpm => ("tpm", authenticator.Tpm.Certify(claim.Passkey, claim.Message, alterations.Tpm ?? TpmClaims.True)),
         _ => ("none", new CborMap()),
     };
 

@@ -43,6 +43,13 @@ internal sealed class EllipticCurveKey : CoseKey
     public static CoseKey? FromPoint(SignatureScheme scheme, byte[] point) =>
         point is [UncompressedPrefix, ..] && point.Length == 1 + (2 * CoordinateLength(scheme)) ? new EllipticCurveKey(scheme, point) : null;
 
+    /// <summary>True when this is its point, each coordinate big-endian; leading zeros do not count.</summary>
+    public bool Is(CoseCurve curve, ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)
+    {
+        var length = CoordinateLength(Scheme);
+        return curve == Scheme.Curve && IsSameNumber(x, _point.AsSpan(1, length)) && IsSameNumber(y, _point.AsSpan(1 + length));
+    }
+
     /// <inheritdoc/>
     public override bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
@@ -55,6 +62,9 @@ internal sealed class EllipticCurveKey : CoseKey
         other is EllipticCurveKey key && key.Scheme.Curve == Scheme.Curve && key._point.AsSpan().SequenceEqual(_point);
 
     internal override bool IsSound() => SignatureVerifier.Current.IsOnCurve(Scheme.Curve!.Value, _point);
+
+    private static bool IsSameNumber(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) =>
+        first.TrimStart((byte)0).SequenceEqual(second.TrimStart((byte)0));
 
     private static int CoordinateLength(SignatureScheme scheme) => scheme.Curve switch
     {

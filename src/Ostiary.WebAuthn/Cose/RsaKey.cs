@@ -45,6 +45,10 @@ internal sealed class RsaKey : CoseKey
             : new Failure(WebAuthnCodes.CoseKeyWeak, "an odd exponent from 3 to 2³²−1 is due");
     }
 
+    /// <summary>True when these are its numbers, big-endian and without leading zeros.</summary>
+    public bool Is(ReadOnlySpan<byte> modulus, ReadOnlySpan<byte> exponent) =>
+        modulus.SequenceEqual(_modulus) && exponent.SequenceEqual(_exponent);
+
     /// <inheritdoc/>
     public override bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {

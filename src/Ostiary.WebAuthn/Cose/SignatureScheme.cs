@@ -52,6 +52,9 @@ internal sealed record SignatureScheme(
         Rsa(CoseAlgorithm.RS512, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
     ];
 
+    /// <summary>RSASSA-PKCS1-v1_5 with SHA-1, number −65535 (RFC 8812 §2): outside <see cref="All"/>, because no credential may use it.</summary>
+    public static SignatureScheme Rs1 { get; } = Rsa((CoseAlgorithm)(-65535), HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1);
+
     /// <summary>The scheme of an algorithm number; null when it is unknown here.</summary>
     public static SignatureScheme? Find(Int128 algorithm)
     {

@@ -16,6 +16,7 @@ internal sealed class LibcryptoVerifier : SignatureVerifier
     private const int NidSecp256k1 = 714;
     private const int NidEd25519 = 1087;
     private const int NidEd448 = 1088;
+    private const int NidSha1 = 64;
     private const int NidSha256 = 672;
     private const int NidSha384 = 673;
     private const int NidSha512 = 674;
@@ -131,6 +132,7 @@ internal sealed class LibcryptoVerifier : SignatureVerifier
 
     private static int NidOf(HashAlgorithmName hash) => hash.Name switch
     {
+        nameof(HashAlgorithmName.SHA1) => NidSha1,
         nameof(HashAlgorithmName.SHA384) => NidSha384,
         nameof(HashAlgorithmName.SHA512) => NidSha512,
         _ => NidSha256,
