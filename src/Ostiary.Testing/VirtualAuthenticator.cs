@@ -12,6 +12,7 @@ public sealed class VirtualAuthenticator : IDisposable
     private readonly PasskeyStore _passkeys = new();
     private readonly Entropy _entropy;
     private readonly Lazy<AttestationBatch> _ownBatch;
+    private readonly Lazy<AttestationAuthority> _androidAuthority;
 
     /// <summary>An authenticator without passkeys.</summary>
     /// <param name="profile">What it is; null for <see cref="AuthenticatorProfile.SyncedProvider"/>.</param>
@@ -21,6 +22,7 @@ public sealed class VirtualAuthenticator : IDisposable
         Profile = profile ?? AuthenticatorProfile.SyncedProvider;
         _entropy = entropy ?? Entropy.System;
         _ownBatch = new(() => new AttestationAuthority(_entropy).IssueBatch(Profile.Aaguid));
+        _androidAuthority = new(() => new AttestationAuthority(_entropy));
     }
 
     /// <summary>What it is and how it behaves from now on; change it with <c>authenticator.Profile = authenticator.Profile with { … }</c>.</summary>
@@ -31,6 +33,9 @@ public sealed class VirtualAuthenticator : IDisposable
 
     /// <summary>What it attests with under <see cref="AttestationStyle.PackedBasic"/>: the profile's, or its own, issued at first use for the model that it is then.</summary>
     public AttestationBatch Batch => Profile.Batch ?? _ownBatch.Value;
+
+    /// <summary>The root that vouches for it under <see cref="AttestationStyle.AndroidKey"/> and <see cref="AttestationStyle.AndroidSafetyNet"/>, DER.</summary>
+    public ReadOnlyMemory<byte> AndroidRoot => _androidAuthority.Value.Root;
 
     /// <summary>Forgets one passkey, as a person does in the settings of a provider.</summary>
     /// <param name="passkey">One of <see cref="Passkeys"/>.</param>
@@ -43,6 +48,8 @@ public sealed class VirtualAuthenticator : IDisposable
             passkey.Dispose();
         if (_ownBatch.IsValueCreated)
             _ownBatch.Value.Dispose();
+        if (_androidAuthority.IsValueCreated)
+            _androidAuthority.Value.Dispose();
     }
 
     internal MadeCredential Make(string rpId, CreationRequest options, byte[] clientDataHash, bool conditional, Alterations alterations)
@@ -60,7 +67,8 @@ public sealed class VirtualAuthenticator : IDisposable
         var credential = AuthenticatorDataBytes.AttestedCredential(profile.Aaguid, passkey, alterations);
         var flags = FlagsOf(profile, passkey, conditional);
         var data = AuthenticatorDataBytes.Write(rpId, flags, passkey.NextSignCount(profile.SignCountStep), credential, alterations);
-        var (format, statement) = AttestationStatements.Make(StyleFor(options.Attestation, profile), passkey, () => Batch, [.. data, .. clientDataHash]);
+        var (format, statement) = AttestationStatements.Make(
+            StyleFor(options.Attestation, profile), passkey, () => Batch, [.. data, .. clientDataHash], profile, () => new(_androidAuthority.Value, _entropy));
         var attestation = AttestationStatements.Object(format, statement, data, alterations);
 
         _passkeys.Add(passkey);
@@ -107,9 +115,9 @@ public sealed class VirtualAuthenticator : IDisposable
             throw new ClientRefusedException(ClientError.NotAllowed);
     }
 
-    // Clients strip a batch certificate that nobody asked for; self attestation tells nothing about the person, and stays.
+    // Clients strip a certificate that nobody asked for; self attestation tells nothing about the person, and stays.
     private static AttestationStyle StyleFor(string conveyance, AuthenticatorProfile profile) =>
-        conveyance is "none" && profile.Attestation is AttestationStyle.PackedBasic ? AttestationStyle.None : profile.Attestation;
+        conveyance is "none" && profile.Attestation is not AttestationStyle.PackedSelf ? AttestationStyle.None : profile.Attestation;
 
     private static AuthenticatorFlags FlagsOf(AuthenticatorProfile profile, VirtualPasskey passkey, bool conditional = false)
     {

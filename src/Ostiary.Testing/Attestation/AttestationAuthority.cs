@@ -52,6 +52,28 @@ public sealed class AttestationAuthority : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _root.Dispose();
 
+    /// <summary>A certificate for somebody else's key, the intermediate that issued it, and the root when it is wanted. Thread-safe.</summary>
+    internal byte[][] IssueChain(CertificateOrder order)
+    {
+        lock (_root)
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            var authority = AuthorityRequest("CN=Test Attestation Intermediate, O=Example, C=AA", key);
+            foreach (var extension in order.IntermediateExtensions)
+                authority.CertificateExtensions.Add(extension);
+            using var intermediate = authority.Create(_root, ValidFrom, ValidUntil, _entropy.Bytes(16));
+
+            var subject = PublicKey.CreateFromSubjectPublicKeyInfo(order.SubjectPublicKeyInfo, out _);
+            var request = new CertificateRequest(new X500DistinguishedName(order.Subject), subject, HashAlgorithmName.SHA256);
+            foreach (var extension in order.Extensions)
+                request.CertificateExtensions.Add(extension);
+            using var leaf = request.Create(
+                intermediate.SubjectName, X509SignatureGenerator.CreateForECDsa(key), order.ValidFrom, order.ValidUntil, _entropy.Bytes(16));
+
+            return order.WithRoot ? [leaf.RawData, intermediate.RawData, _root.RawData] : [leaf.RawData, intermediate.RawData];
+        }
+    }
+
     private byte[] Issue(X509Certificate2 issuer, BatchCertificate wanted, ECDsa key, Guid aaguid)
     {
         var request = new CertificateRequest(wanted.Subject, key, HashAlgorithmName.SHA256);
