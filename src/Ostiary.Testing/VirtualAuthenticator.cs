@@ -68,7 +68,7 @@ public sealed class VirtualAuthenticator : IDisposable
         var flags = FlagsOf(profile, passkey, conditional);
         var data = AuthenticatorDataBytes.Write(rpId, flags, passkey.NextSignCount(profile.SignCountStep), credential, alterations);
         var (format, statement) = AttestationStatements.Make(
-            StyleFor(options.Attestation, profile), passkey, () => Batch, [.. data, .. clientDataHash], profile, () => new(_androidAuthority.Value, _entropy));
+            StyleFor(options.Attestation, profile), passkey, () => Batch, [.. data, .. clientDataHash], () => new(profile, _androidAuthority.Value, _entropy));
         var attestation = AttestationStatements.Object(format, statement, data, alterations);
 
         _passkeys.Add(passkey);

@@ -149,14 +149,6 @@ public static class WebAuthnCodes
     public static readonly FailureCode AttestationCertificateNotInForce =
         new("webauthn.attestation_certificate_not_in_force", FailureKind.Rejected, "An attestation certificate is expired or not yet valid");
 
-    /// <summary>The attestation certificate must be the credential's own, and is for another key.</summary>
-    public static readonly FailureCode AttestationKeyMismatch =
-        new("webauthn.attestation_key_mismatch", FailureKind.Rejected, "The attestation certificate is for another key than the credential's");
-
-    /// <summary>What the platform signed is about another registration: an old attestation, or one that was relayed.</summary>
-    public static readonly FailureCode AttestationChallengeMismatch =
-        new("webauthn.attestation_challenge_mismatch", FailureKind.Rejected, "The attestation was made for another registration");
-
     /// <summary>Android says of the key that it was imported, may not sign or is for all applications; or does not say where it comes from or what it is for.</summary>
     public static readonly FailureCode AttestationAndroidKeyUnsuitable =
         new("webauthn.attestation_android_key_unsuitable", FailureKind.Rejected, "The Android key is not one that was generated to sign for one application");
@@ -176,6 +168,14 @@ public static class WebAuthnCodes
     /// <summary>The attestation certificate is for another authenticator model.</summary>
     public static readonly FailureCode AttestationAaguidMismatch =
         new("webauthn.attestation_aaguid_mismatch", FailureKind.Rejected, "The attestation certificate is for another authenticator model");
+
+    /// <summary>The attestation was made for another ceremony: an old one, or one that was relayed.</summary>
+    public static readonly FailureCode AttestationNonceMismatch =
+        new("webauthn.attestation_nonce_mismatch", FailureKind.Rejected, "The attestation was made for another ceremony");
+
+    /// <summary>The attestation is about another key than the credential's.</summary>
+    public static readonly FailureCode AttestationKeyMismatch =
+        new("webauthn.attestation_key_mismatch", FailureKind.Rejected, "The attestation is about another key than the credential's");
 
     /// <summary>Attestation was demanded, and the authenticator's maker vouches for nothing.</summary>
     public static readonly FailureCode AttestationRequired =

@@ -3,12 +3,12 @@ namespace Ostiary.Testing;
 /// <summary>Writes attestation statements and the object around them (WebAuthn L3 §6.5.4, §8.2, §8.7).</summary>
 internal static class AttestationStatements
 {
-    public static (string Format, CborMap Statement) Make(AttestationStyle style, VirtualPasskey passkey, Func<AttestationBatch> batch, byte[] message, AuthenticatorProfile profile, Func<AndroidStatements> android) => style switch
+    public static (string Format, CborMap Statement) Make(AttestationStyle style, VirtualPasskey passkey, Func<AttestationBatch> batch, byte[] message, Func<AndroidStatements> android) => style switch
     {
         AttestationStyle.PackedSelf => ("packed", new() { { "alg", (int)passkey.Algorithm }, { "sig", passkey.Sign(message) } }),
         AttestationStyle.PackedBasic => ("packed", Basic(batch(), message)),
-        AttestationStyle.AndroidKey => ("android-key", android().Key(profile.AndroidKey, passkey, message)),
-        AttestationStyle.AndroidSafetyNet => ("android-safetynet", android().SafetyNet(profile.SafetyNet, message)),
+        AttestationStyle.AndroidKey => ("android-key", android().Key(passkey, message)),
+        AttestationStyle.AndroidSafetyNet => ("android-safetynet", android().SafetyNet(message)),
         _ => ("none", []),
     };
 

@@ -42,6 +42,9 @@ internal sealed record CertificateKey(string? Kind, byte[]? Parameters, byte[] V
             : new Failure(WebAuthnCodes.AttestationAlgorithmMismatch, $"alg {algorithm} with a certificate's key of kind {Kind}");
     }
 
+    /// <summary>True when it is the same public key.</summary>
+    public bool Is(CoseKey key) => For((int)key.Algorithm).TryGet(out var own, out _) && own.HasNumbersOf(key);
+
     private Outcome<CoseKey> RsaKeyFor(SignatureScheme scheme)
     {
         try

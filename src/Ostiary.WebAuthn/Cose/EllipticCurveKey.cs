@@ -45,10 +45,10 @@ internal sealed class EllipticCurveKey : CoseKey
         return SignatureVerifier.Current.VerifyEcdsa(Scheme.Curve!.Value, _point, digest[..length], signature);
     }
 
-    internal override bool IsSound() => SignatureVerifier.Current.IsOnCurve(Scheme.Curve!.Value, _point);
-
     internal override bool HasNumbersOf(CoseKey other) =>
-        other is EllipticCurveKey elliptic && elliptic.Scheme.Curve == Scheme.Curve && elliptic._point.AsSpan().SequenceEqual(_point);
+        other is EllipticCurveKey key && key.Scheme.Curve == Scheme.Curve && key._point.AsSpan().SequenceEqual(_point);
+
+    internal override bool IsSound() => SignatureVerifier.Current.IsOnCurve(Scheme.Curve!.Value, _point);
 
     private static int CoordinateLength(SignatureScheme scheme) => scheme.Curve switch
     {

@@ -6,7 +6,7 @@ public sealed class The_specification_vectors
 {
     public static TheoryData<string> OfFormatNoneOrPacked => Names(vector => vector.Format is "none" or "packed");
 
-    public static TheoryData<string> OfOtherFormats => Names(vector => vector.Format is not ("none" or "packed"));
+    public static TheoryData<string> OfOtherFormats => Names(vector => vector.Format is not ("none" or "packed" or "android-key"));
 
     public static TheoryData<string> InFrames => Names(vector => vector.IsCrossOrigin);
 
@@ -60,6 +60,18 @@ public sealed class The_specification_vectors
             .ShouldFailWith(WebAuthnCodes.TopOriginNotAllowed);
         Authentication(vector, vector.AuthenticationExpectation() with { TopOrigins = ["https://other.example.com"] })
             .ShouldFailWith(WebAuthnCodes.TopOriginNotAllowed);
+    }
+
+    [Theory]
+    [InlineData(AttestationTolerances.None)]
+    [InlineData(AttestationTolerances.SoftwareAndroidKeys)]
+    public void Are_refused_when_both_lists_of_an_android_key_are_silent(AttestationTolerances tolerated)
+    {
+        var vector = SpecificationVector.Named("android-key.ES256");
+
+        RegistrationCeremony.Verify(vector.RegistrationResponse(), vector.RegistrationExpectation() with { Tolerated = tolerated })
+            .ShouldFailWith(WebAuthnCodes.AttestationAndroidKeyUnsuitable)
+            .Step.ShouldBe("WebAuthn L3 §7.1 step 22");
     }
 
     [Theory]

@@ -7,11 +7,12 @@ using Ostiary.Kernel;
 namespace Ostiary.Testing;
 
 /// <summary>Writes what Android devices say of new keys (WebAuthn L3 §8.4, §8.5).</summary>
-internal sealed class AndroidStatements(AttestationAuthority authority, Entropy entropy)
+internal sealed class AndroidStatements(AuthenticatorProfile profile, AttestationAuthority authority, Entropy entropy)
 {
     /// <summary>A statement of format <c>android-key</c> over authenticator data and, as its last 32 bytes, the hash of the client data.</summary>
-    public CborMap Key(AndroidKeyAttestation wanted, VirtualPasskey passkey, byte[] message)
+    public CborMap Key(VirtualPasskey passkey, byte[] message)
     {
+        var wanted = profile.AndroidKey;
         using var other = wanted.CertifiesAnotherKey ? CredentialKey.Make(KeyAlgorithm.ES256, entropy) : null;
         var description = wanted.Description(AndroidKeyDescription.Write(wanted, message.AsSpan(^SHA256.HashSizeInBytes..)));
         X509Extension[] extensions = description is null ? [] : [new(AndroidKeyDescription.Oid, description, critical: false)];
@@ -34,8 +35,9 @@ internal sealed class AndroidStatements(AttestationAuthority authority, Entropy 
     }
 
     /// <summary>A statement of format <c>android-safetynet</c> over the same.</summary>
-    public CborMap SafetyNet(SafetyNetAnswer wanted, byte[] message)
+    public CborMap SafetyNet(byte[] message)
     {
+        var wanted = profile.SafetyNet;
         using var key = CredentialKey.Make(wanted.Algorithm, entropy);
         var signed = $"{Base64UrlText.Encode(Header(wanted, key))}.{Base64UrlText.Encode(Payload(wanted, message))}";
         var signature = JwsSignature(wanted.Algorithm, key.Sign(Encoding.ASCII.GetBytes(signed)));

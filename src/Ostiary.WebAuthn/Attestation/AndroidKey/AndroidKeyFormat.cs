@@ -37,10 +37,7 @@ internal sealed class AndroidKeyFormat : IAttestationFormat
             : new(WebAuthnCodes.AttestationSignatureInvalid);
 
     private static Failure? CertifiedKeyIsTheCredentials(CertificateList certificates, AttestationClaim claim) =>
-        certificates.Leaf.Key.For((int)claim.CredentialKey.Algorithm).TryGet(out var certified, out _)
-        && certified.HasNumbersOf(claim.CredentialKey)
-            ? null
-            : new(WebAuthnCodes.AttestationKeyMismatch);
+        certificates.Leaf.Key.Is(claim.CredentialKey) ? null : new(WebAuthnCodes.AttestationKeyMismatch);
 
     private static Failure? DescriptionIsAsDue(CertificateList certificates, AttestationClaim claim) =>
         KeyDescription.Of(certificates).TryGet(out var description, out var failure)

@@ -11,7 +11,7 @@ internal static class AndroidKeyRules
 
     /// <summary>The first rule that the description breaks.</summary>
     /// <remarks>
-    /// Fails with <c>webauthn.attestation_challenge_mismatch</c>, <c>webauthn.attestation_android_key_unsuitable</c>, or
+    /// Fails with <c>webauthn.attestation_nonce_mismatch</c>, <c>webauthn.attestation_android_key_unsuitable</c>, or
     /// <c>webauthn.attestation_android_key_in_software</c> when nothing but the place of the key is against it.
     /// </remarks>
     public static Failure? FirstBroken(KeyDescription description, AttestationClaim claim) =>
@@ -24,7 +24,7 @@ internal static class AndroidKeyRules
     private static Failure? ChallengeIsTheClientDataHash(KeyDescription description, AttestationClaim claim) =>
         CryptographicOperations.FixedTimeEquals(description.AttestationChallenge.Span, claim.ClientDataHash.Span)
             ? null
-            : new(WebAuthnCodes.AttestationChallengeMismatch, "attestationChallenge is not the hash of the client data");
+            : new(WebAuthnCodes.AttestationNonceMismatch, "attestationChallenge is not the hash of the client data");
 
     // A credential is scoped to the RP ID, so not for everyone on the device.
     private static Failure? IsOfOneApplication(KeyDescription description) =>

@@ -14,13 +14,13 @@ internal static class SafetyNetRules
     /// <summary>How old an answer may be.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
-    /// <summary>The nonce is base64 of the SHA-256 of what attestations are over; <c>webauthn.attestation_challenge_mismatch</c> otherwise.</summary>
+    /// <summary>The nonce is base64 of the SHA-256 of what attestations are over; <c>webauthn.attestation_nonce_mismatch</c> otherwise.</summary>
     public static Failure? NonceIsOfThisRegistration(SafetyNetPayload payload, AttestationClaim claim)
     {
         var due = Convert.ToBase64String(SHA256.HashData(claim.SignedBytes()));
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(payload.Nonce), Encoding.UTF8.GetBytes(due))
             ? null
-            : new(WebAuthnCodes.AttestationChallengeMismatch, "nonce is not that of this registration");
+            : new(WebAuthnCodes.AttestationNonceMismatch, "nonce is not that of this registration");
     }
 
     /// <summary>The certificate is for the service's host, and for it by name; <c>webauthn.attestation_certificate_unsuitable</c> otherwise.</summary>
