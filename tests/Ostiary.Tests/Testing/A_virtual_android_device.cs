@@ -59,11 +59,13 @@ public sealed class A_virtual_android_device
 
     private static IEnumerable<byte[]> X5c(CborMap statement) => statement["x5c"] is byte[][] certificates
         ? certificates
-        : Part(statement, 0)["x5c"]!.AsArray().Select(certificate => Convert.FromBase64String(certificate!.GetValue<string>()));
+        : Part(statement, 0)["x5c"]!.AsArray().Select(certificate => Decoded(certificate!.GetValue<string>().TrimEnd('=').Replace('+', '-').Replace('/', '_')));
 
     private static JsonObject Part(CborMap statement, int index)
     {
         var part = Encoding.ASCII.GetString((byte[])statement["response"]!).Split('.')[index];
-        return Base64UrlText.TryDecode(part, out var json) ? JsonNode.Parse(json)!.AsObject() : throw new FormatException(part);
+        return JsonNode.Parse(Decoded(part))!.AsObject();
     }
+
+    private static byte[] Decoded(string text) => Base64UrlText.TryDecode(text, out var bytes) ? bytes : throw new FormatException(text);
 }
