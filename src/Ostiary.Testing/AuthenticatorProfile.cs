@@ -45,6 +45,14 @@ public sealed record AuthenticatorProfile
     /// <value>The default is null: the authenticator makes an authority of its own.</value>
     public VirtualTpm? Tpm { get; init; }
 
+    /// <summary>How it describes its keys under <see cref="AttestationStyle.AndroidKey"/>.</summary>
+    /// <value>The default is as is due.</value>
+    public AndroidKeyAttestation AndroidKey { get; init; } = new();
+
+    /// <summary>What the service answers under <see cref="AttestationStyle.AndroidSafetyNet"/>.</summary>
+    /// <value>The default is as is due.</value>
+    public SafetyNetAnswer SafetyNet { get; init; } = new();
+
     /// <summary>The model that it says it is.</summary>
     /// <value>The default is an AAGUID of no real product.</value>
     public Guid Aaguid { get; init; } = new("5ec00000-0571-4a77-8000-000000000001");
@@ -122,4 +130,10 @@ public enum AttestationStyle
 
     /// <summary>Format <c>tpm</c>, signed with the attestation key of a TPM that a test authority certified.</summary>
     Tpm,
+
+    /// <summary>Format <c>android-key</c>: a certificate of a test authority for the passkey's own key, as <see cref="AuthenticatorProfile.AndroidKey"/> says.</summary>
+    AndroidKey,
+
+    /// <summary>Format <c>android-safetynet</c>: the answer of a test service, as <see cref="AuthenticatorProfile.SafetyNet"/> says.</summary>
+    AndroidSafetyNet,
 }

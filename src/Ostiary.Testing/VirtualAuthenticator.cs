@@ -13,6 +13,7 @@ public sealed class VirtualAuthenticator : IDisposable
     private readonly Entropy _entropy;
     private readonly Lazy<AttestationBatch> _ownBatch;
     private readonly Lazy<VirtualTpm> _ownTpm;
+    private readonly Lazy<AttestationAuthority> _androidAuthority;
 
     /// <summary>An authenticator without passkeys.</summary>
     /// <param name="profile">What it is; null for <see cref="AuthenticatorProfile.SyncedProvider"/>.</param>
@@ -23,6 +24,7 @@ public sealed class VirtualAuthenticator : IDisposable
         _entropy = entropy ?? Entropy.System;
         _ownBatch = new(() => new AttestationAuthority(_entropy).IssueBatch(Profile.Aaguid));
         _ownTpm = new(() => new AttestationAuthority(_entropy).IssueTpm());
+        _androidAuthority = new(() => new AttestationAuthority(_entropy));
     }
 
     /// <summary>What it is and how it behaves from now on; change it with <c>authenticator.Profile = authenticator.Profile with { … }</c>.</summary>
@@ -37,6 +39,11 @@ public sealed class VirtualAuthenticator : IDisposable
     /// <summary>What it attests with under <see cref="AttestationStyle.Tpm"/>: the profile's, or its own, made at first use.</summary>
     public VirtualTpm Tpm => Profile.Tpm ?? _ownTpm.Value;
 
+    /// <summary>The root that vouches for it under <see cref="AttestationStyle.AndroidKey"/> and <see cref="AttestationStyle.AndroidSafetyNet"/>, DER.</summary>
+    public ReadOnlyMemory<byte> AndroidRoot => _androidAuthority.Value.Root;
+
+    internal AndroidStatements Android => new(Profile, _androidAuthority.Value, _entropy);
+
     /// <summary>Forgets one passkey, as a person does in the settings of a provider.</summary>
     /// <param name="passkey">One of <see cref="Passkeys"/>.</param>
     public void Remove(VirtualPasskey passkey) => _passkeys.Remove(passkey);
@@ -50,6 +57,8 @@ public sealed class VirtualAuthenticator : IDisposable
             _ownBatch.Value.Dispose();
         if (_ownTpm.IsValueCreated)
             _ownTpm.Value.Dispose();
+        if (_androidAuthority.IsValueCreated)
+            _androidAuthority.Value.Dispose();
     }
 
     internal MadeCredential Make(string rpId, CreationRequest options, byte[] clientDataHash, bool conditional, Alterations alterations)

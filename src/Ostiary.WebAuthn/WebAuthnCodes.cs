@@ -153,17 +153,34 @@ public static class WebAuthnCodes
     public static readonly FailureCode AttestationCertificateNotInForce =
         new("webauthn.attestation_certificate_not_in_force", FailureKind.Rejected, "An attestation certificate is expired or not yet valid");
 
+    /// <summary>Android says of the key that it was imported, may not sign or is for all applications; or does not say where it comes from or what it is for.</summary>
+    public static readonly FailureCode AttestationAndroidKeyUnsuitable =
+        new("webauthn.attestation_android_key_unsuitable", FailureKind.Rejected, "The Android key is not one that was generated to sign for one application");
+
+    /// <summary>Only software answers for the Android key; <c>AttestationTolerances.SoftwareAndroidKeys</c> lets it pass.</summary>
+    public static readonly FailureCode AttestationAndroidKeyInSoftware =
+        new("webauthn.attestation_android_key_in_software", FailureKind.Rejected, "The Android key is not kept by a trusted execution environment");
+
+    /// <summary>The attestation carries the time at which it was made, and that is more than a minute ago or yet to come: late, replayed, or a clock is wrong.</summary>
+    public static readonly FailureCode AttestationNotFresh =
+        new("webauthn.attestation_not_fresh", FailureKind.Rejected, "The attestation was made too long ago, or in the future");
+
+    /// <summary>The platform's maker does not vouch for the device: it was modified, or never certified.</summary>
+    public static readonly FailureCode AttestationDeviceIntegrity =
+        new("webauthn.attestation_device_integrity", FailureKind.Rejected, "The device does not pass its platform's integrity check");
+
     /// <summary>The attestation certificate is for another authenticator model.</summary>
     public static readonly FailureCode AttestationAaguidMismatch =
         new("webauthn.attestation_aaguid_mismatch", FailureKind.Rejected, "The attestation certificate is for another authenticator model");
 
-    /// <summary>The attestation certificate was made for another ceremony.</summary>
+    /// <summary>The attestation was made for another ceremony: an old one, or one that was relayed.</summary>
     public static readonly FailureCode AttestationNonceMismatch =
-        new("webauthn.attestation_nonce_mismatch", FailureKind.Rejected, "The attestation certificate was made for another ceremony");
+        new("webauthn.attestation_nonce_mismatch", FailureKind.Rejected, "The attestation was made for another ceremony");
 
     /// <summary>The attestation is about another key than the credential's.</summary>
     public static readonly FailureCode AttestationKeyMismatch =
         new("webauthn.attestation_key_mismatch", FailureKind.Rejected, "The attestation is about another key than the credential's");
+
     /// <summary>A TPM's description of the credential's key (<c>pubArea</c>) is not that of an RSA or elliptic key, to the last byte.</summary>
     public static readonly FailureCode AttestationTpmPublicAreaMalformed =
         new("webauthn.attestation_tpm_public_area_malformed", FailureKind.Malformed, "The TPM's description of the key cannot be read");

@@ -74,6 +74,21 @@ public sealed class AttestationAuthority : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _root.Key.Dispose();
 
+    /// <summary>A certificate for somebody else's key, the intermediate that issued it, and the root when it is wanted. Thread-safe.</summary>
+    internal byte[][] IssueChain(CertificateOrder order)
+    {
+        lock (_root)
+        {
+            var wanted = new AuthorityCertificate();
+            using var key = CredentialKey.Make(wanted.Algorithm, _entropy);
+            var intermediate = CertificateIssuer.Make(
+                _root, wanted, "CN=Test Attestation Intermediate, O=Example, C=AA", key, _entropy.Bytes(16), order.IntermediateExtensions);
+            var leaf = intermediate.Issue(
+                new(order.Subject), order.SubjectPublicKeyInfo, (order.ValidFrom, order.ValidUntil), order.Extensions, _entropy.Bytes(16));
+            return order.WithRoot ? [leaf, intermediate.Certificate, _root.Certificate] : [leaf, intermediate.Certificate];
+        }
+    }
+
     private CertificateIssuer Authority(CertificateIssuer? issuer, AuthorityCertificate wanted, string name) =>
         CertificateIssuer.Make(issuer, wanted, name, CredentialKey.Make(wanted.Algorithm, _entropy), _entropy.Bytes(16));
 

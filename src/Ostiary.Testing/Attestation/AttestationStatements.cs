@@ -31,6 +31,8 @@ internal static class AttestationStatements
         AttestationStyle.Apple => ("apple", Apple(authenticator.Batch, claim)),
         AttestationStyle.Compound => ("compound", new[] { Inside("packed", Packed(authenticator.Batch, claim)), Inside("apple", Apple(authenticator.Batch, claim)) }),
         AttestationStyle.Tpm => ("tpm", authenticator.Tpm.Certify(claim.Passkey, claim.Message, alterations.Tpm ?? TpmClaims.True)),
+        AttestationStyle.AndroidKey => ("android-key", authenticator.Android.Key(claim.Passkey, claim.Message)),
+        AttestationStyle.AndroidSafetyNet => ("android-safetynet", authenticator.Android.SafetyNet(claim.Message)),
         _ => ("none", new CborMap()),
     };
 

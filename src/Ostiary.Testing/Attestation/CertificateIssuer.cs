@@ -7,10 +7,11 @@ namespace Ostiary.Testing;
 internal sealed record CertificateIssuer(X500DistinguishedName Name, CredentialKey Key, KeyAlgorithm Algorithm, byte[] Certificate)
 {
     /// <summary>The certificate of an authority, issued by another or by itself.</summary>
-    public static CertificateIssuer Make(CertificateIssuer? issuer, AuthorityCertificate wanted, string subject, CredentialKey key, byte[] serialNumber)
+    public static CertificateIssuer Make(
+        CertificateIssuer? issuer, AuthorityCertificate wanted, string subject, CredentialKey key, byte[] serialNumber, IEnumerable<X509Extension>? more = null)
     {
         var own = new CertificateIssuer(new(wanted.Subject ?? subject), key, wanted.Algorithm, []);
-        return own with { Certificate = (issuer ?? own).Issue(own.Name, key.SubjectPublicKeyInfo, (wanted.ValidFrom, wanted.ValidUntil), Extensions(wanted), serialNumber) };
+        return own with { Certificate = (issuer ?? own).Issue(own.Name, key.SubjectPublicKeyInfo, (wanted.ValidFrom, wanted.ValidUntil), [.. Extensions(wanted), .. more ?? []], serialNumber) };
     }
 
     /// <summary>A certificate in DER for a name and a key.</summary>

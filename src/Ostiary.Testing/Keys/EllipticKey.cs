@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using Ostiary.Kernel;
 
@@ -28,6 +29,20 @@ internal sealed class EllipticKey : CredentialKey
     public override byte[] SubjectPublicKeyInfo => _key.ExportSubjectPublicKeyInfo();
 
     public override byte[] Sign(ReadOnlySpan<byte> message) => _key.SignData(message, _hash, DSASignatureFormat.Rfc3279DerSequence);
+
+    /// <summary>The two numbers of an ES256 signature in DER, side by side, 32 bytes each.</summary>
+    public static byte[] SideBySide(byte[] signature)
+    {
+        var numbers = new AsnReader(signature, AsnEncodingRules.DER).ReadSequence();
+        var bytes = new byte[64];
+        for (var half = 1; half <= 2; half++)
+        {
+            var number = numbers.ReadIntegerBytes().Span.TrimStart((byte)0);
+            number.CopyTo(bytes.AsSpan((32 * half) - number.Length));
+        }
+
+        return bytes;
+    }
 
     public override void Dispose() => _key.Dispose();
 

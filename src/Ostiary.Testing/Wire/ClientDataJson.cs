@@ -47,6 +47,8 @@ internal static class JsonText
     {
         var members = JsonNode.Parse(json)!.AsObject();
         change(members);
-        return JsonSerializer.SerializeToUtf8Bytes(members, Relaxed);
+        return Write(members);
     }
+
+    public static byte[] Write(JsonObject members) => JsonSerializer.SerializeToUtf8Bytes(members, Relaxed);
 }

@@ -5,7 +5,8 @@ internal static class AttestationFormats
 {
     private static readonly IAttestationFormat[] All =
     [
-        new NoneFormat(), new PackedFormat(), new TpmFormat(), new FidoU2fFormat(), new AppleFormat(), new CompoundFormat(),
+        new NoneFormat(), new PackedFormat(), new TpmFormat(), new AndroidKeyFormat(), new AndroidSafetyNetFormat(), new FidoU2fFormat(),
+        new AppleFormat(), new CompoundFormat(),
     ];
 
     /// <summary>The identifiers of all formats, compared letter by letter.</summary>

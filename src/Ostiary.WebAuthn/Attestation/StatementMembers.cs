@@ -5,7 +5,8 @@ namespace Ostiary.WebAuthn;
 /// <summary>Takes the members of an attestation statement by name; the first one that is not as due is remembered, and so is one that nobody took.</summary>
 internal sealed class StatementMembers
 {
-    private const string FieldName = "attestationObject.attStmt";
+    /// <summary>What failures call the structure.</summary>
+    public const string FieldName = "attestationObject.attStmt";
 
     private readonly CborValue.Map? _map;
     private int _takenCount;

@@ -68,6 +68,18 @@ internal sealed class JsonMembers
         return null;
     }
 
+    /// <summary>A required whole number of at most 64 bits.</summary>
+    public long Integer(string name)
+    {
+        var found = Required(name, JsonValueKind.Number);
+        if (found.ValueKind is not JsonValueKind.Number)
+            return 0;
+
+        if (!found.TryGetInt64(out var number))
+            Break(WebAuthnCodes.MemberUnknownValue, name, "a whole number of at most 64 bits is due");
+        return number;
+    }
+
     /// <summary>Required bytes, as base64url; at least one.</summary>
     public byte[] Bytes(string name, int maxLength)
     {

@@ -1,4 +1,6 @@
+using System.Text;
 using Ostiary.Testing;
+using Ostiary.WebAuthn;
 
 namespace Ostiary.Tests.Conformance;
 
@@ -37,6 +39,26 @@ public sealed class A_flipped_bit
             };
 
             attempt.Verify().Succeeded.ShouldBeFalse($"bit {bit} of {member}");
+        }
+    }
+
+    // Nobody follows the certificates here, so a bit of what only their issuers signed may well pass.
+    [Theory]
+    [InlineData(AttestationStyle.AndroidKey)]
+    [InlineData(AttestationStyle.AndroidSafetyNet)]
+    public void Is_no_exception_anywhere_in_what_an_android_device_attests(AttestationStyle style)
+    {
+        var json = "";
+        var attempt = RegistrationAttempt.Attested(style) with { Wire = sent => json = sent };
+        var answer = new SafetyNetAnswer { Algorithm = KeyAlgorithm.ES256, MadeAt = attempt.Expected.At };
+        (attempt with { Profile = attempt.Profile with { SafetyNet = answer } }).Verify().ShouldSucceed();
+        var response = RegistrationResponse.Parse(Encoding.UTF8.GetBytes(json)).ShouldSucceed();
+
+        for (var bit = 0; bit < response.AttestationObject.Length * 8; bit++)
+        {
+            var changed = response with { AttestationObject = Break.Bit(response.AttestationObject.ToArray(), bit) };
+
+            Record.Exception(() => RegistrationCeremony.Verify(changed, attempt.Expected)).ShouldBeNull($"bit {bit}");
         }
     }
 }

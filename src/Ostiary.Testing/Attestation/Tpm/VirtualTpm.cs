@@ -32,12 +32,12 @@ public sealed class VirtualTpm : IDisposable
             var certInfo = TpmStructures.CertInfo(publicArea, _key.Hash(message), claims);
             return new()
             {
-                { "ver", claims.Ver },
                 { "alg", claims.Algorithm ?? (int)_key.Signing },
-                { "x5c", Chain.Select(certificate => certificate.ToArray()).ToArray() },
                 { "sig", _key.Sign(certInfo) },
-                { "certInfo", certInfo },
+                { "ver", claims.Ver },
+                { "x5c", Chain.Select(certificate => certificate.ToArray()).ToArray() },
                 { "pubArea", publicArea },
+                { "certInfo", certInfo },
             };
         }
     }

@@ -6,8 +6,8 @@ namespace Ostiary.WebAuthn;
 /// <summary>Decides on whose word a verified statement is trusted, and whether that is enough (WebAuthn L3 §7.1 steps 23 and 24).</summary>
 internal static class AttestationAssessment
 {
-    // Android devices send their whole chain; every other format leaves the root out.
-    private static readonly string[] FormatsThatSendTheRoot = ["android-key"];
+    // Android devices and services send their whole chain; every other format leaves the root out.
+    private static readonly string[] FormatsThatSendTheRoot = ["android-key", "android-safetynet"];
 
     private static readonly CertificatePathRules WithRoot = new() { RootMayBeSent = true };
 

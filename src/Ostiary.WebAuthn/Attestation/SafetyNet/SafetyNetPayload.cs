@@ -1,0 +1,28 @@
+using Ostiary.Kernel;
+
+namespace Ostiary.WebAuthn;
+
+/// <summary>What the SafetyNet service says of a device, as far as WebAuthn asks.</summary>
+/// <param name="Nonce">What the device had asked it to repeat.</param>
+/// <param name="MadeAt">When it said so, in Unix milliseconds.</param>
+/// <param name="IsCertifiedDevice">Whether the device is of a certified model and unmodified (<c>ctsProfileMatch</c>); not, when it does not say.</param>
+internal sealed record SafetyNetPayload(string Nonce, long MadeAt, bool IsCertifiedDevice)
+{
+    private const string FieldName = CompactJws.FieldName + ".payload";
+
+    /// <summary>Reads a payload; members unknown here are ignored, the application's name too, because each client has its own.</summary>
+    /// <remarks>Fails with <c>webauthn.json_malformed</c>, <c>webauthn.json_duplicate_member</c> or one of the <c>webauthn.member_…</c> codes.</remarks>
+    public static Outcome<SafetyNetPayload> Parse(ReadOnlyMemory<byte> utf8)
+    {
+        if (!StrictJson.Parse(utf8, FieldName).TryGet(out var document, out var failure))
+            return failure;
+
+        using (document)
+        {
+            var members = JsonMembers.Of(document, FieldName);
+            var payload = new SafetyNetPayload(
+                members.Text("nonce"), members.Integer("timestampMs"), members.OptionalBoolean("ctsProfileMatch") ?? false);
+            return members.Broken is { } broken ? broken : payload;
+        }
+    }
+}
