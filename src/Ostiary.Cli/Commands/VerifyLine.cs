@@ -54,14 +54,14 @@ internal sealed record VerifyCredential
 /// <summary>How far attestation is to be trusted.</summary>
 internal sealed record VerifyAttestation
 {
-    /// <summary><c>off</c>, or <c>metadata</c>: the certificates must lead to one of the roots.</summary>
-    public string Trust { get; init; } = "off";
+    /// <summary><c>off</c>, also when absent, or <c>metadata</c>: the certificates must lead to one of the roots.</summary>
+    public string? Trust { get; init; }
 
     /// <summary>Certificates to trust, DER in Base64 with padding, as metadata writes them.</summary>
-    public IReadOnlyList<string> Roots { get; init; } = [];
+    public IReadOnlyList<string>? Roots { get; init; }
 
     /// <summary>What is let pass, by the names of <see cref="Ostiary.WebAuthn.AttestationTolerances"/> in snake_case.</summary>
-    public IReadOnlyList<string> Tolerate { get; init; } = [];
+    public IReadOnlyList<string>? Tolerate { get; init; }
 }
 
 /// <summary>One line of output.</summary>

@@ -18,7 +18,7 @@ internal static class VerifyTrust
             return AttestationPolicy.Default;
 
         var roots = new List<ReadOnlyMemory<byte>>();
-        foreach (var text in attestation.Roots)
+        foreach (var text in attestation.Roots ?? [])
         {
             var root = new byte[text.Length];
             if (!Convert.TryFromBase64String(text, root, out var length))
@@ -27,7 +27,7 @@ internal static class VerifyTrust
         }
 
         var tolerated = AttestationTolerances.None;
-        foreach (var name in attestation.Tolerate)
+        foreach (var name in attestation.Tolerate ?? [])
         {
             if (!Tolerances.TryGetValue(name, out var tolerance))
                 return Malformed("attestation.tolerate");
@@ -37,7 +37,7 @@ internal static class VerifyTrust
         var policy = new AttestationPolicy { Anchors = new ConfiguredAnchors(roots), Tolerated = tolerated };
         return attestation.Trust switch
         {
-            "off" => policy,
+            null or "off" => policy,
             "metadata" when roots.Count == 0 => VerifyCodes.RootsMissing,
             "metadata" => policy with { Demand = AttestationDemand.Anchored },
             _ => Malformed("attestation.trust"),

@@ -1,6 +1,5 @@
 using Ostiary.Testing;
 using Ostiary.WebAuthn;
-using static Ostiary.WebAuthn.WebAuthnCodes;
 using Attempt = Ostiary.Tests.Conformance.RegistrationAttempt;
 using Authority = Ostiary.Testing.AttestationAuthority;
 using Breaking = Ostiary.Tests.Conformance.Break;
@@ -38,13 +37,13 @@ public sealed class The_apple_attestation : IDisposable
 
     [Fact]
     public void Is_refused_when_the_certificate_is_of_another_ceremony() =>
-        Verify(Breaking.AfterSigning("clientDataJSON", clientData => [.. clientData[..^1], .. ",\"x\":1}"u8])).ShouldFailWith(AttestationNonceMismatch);
+        Verify(Breaking.AfterSigning("clientDataJSON", clientData => [.. clientData[..^1], .. ",\"x\":1}"u8])).ShouldFailWith(WebAuthnCodes.AttestationNonceMismatch);
 
     [Fact]
     public void Is_refused_when_the_authenticator_data_was_changed_after_certifying() => Verify(new()
     {
         AttestationObject = attestation => attestation["authData"] = WithOtherSignCount((byte[])attestation["authData"]!),
-    }).ShouldFailWith(AttestationNonceMismatch);
+    }).ShouldFailWith(WebAuthnCodes.AttestationNonceMismatch);
 
     // The nonce covers the credential's key, so that only whoever certifies can have the one right and the other wrong.
     [Fact]
@@ -61,7 +60,7 @@ public sealed class The_apple_attestation : IDisposable
                 key[-2] = foreign[-2];
                 key[-3] = foreign[-3];
             },
-        }).ShouldFailWith(AttestationKeyMismatch);
+        }).ShouldFailWith(WebAuthnCodes.AttestationKeyMismatch);
     }
 
     [Fact]
@@ -69,7 +68,7 @@ public sealed class The_apple_attestation : IDisposable
     {
         using var batch = _authority.IssueBatch(Guid.Empty);
 
-        Verify(new() { AttestationStatement = statement => statement["x5c"] = new[] { batch.Chain[0].ToArray() } }).ShouldFailWith(AttestationCertificateUnsuitable);
+        Verify(new() { AttestationStatement = statement => statement["x5c"] = new[] { batch.Chain[0].ToArray() } }).ShouldFailWith(WebAuthnCodes.AttestationCertificateUnsuitable);
     }
 
     [Theory]
@@ -82,26 +81,26 @@ public sealed class The_apple_attestation : IDisposable
     {
         using var batch = _authority.IssueBatch(Guid.Empty, new() { Extensions = [new("1.2.840.113635.100.8.2", Convert.FromHexString(hex), false)] });
 
-        Verify(new() { AttestationStatement = statement => statement["x5c"] = new[] { batch.Chain[0].ToArray() } }).ShouldFailWith(AttestationCertificateUnsuitable);
+        Verify(new() { AttestationStatement = statement => statement["x5c"] = new[] { batch.Chain[0].ToArray() } }).ShouldFailWith(WebAuthnCodes.AttestationCertificateUnsuitable);
     }
 
     [Fact]
     public void Is_refused_when_the_certificate_is_expired() =>
-        Verify(certificate: new() { ValidUntil = RegistrationAttempt.Now.AddDays(-1) }).ShouldFailWith(AttestationCertificateNotInForce);
+        Verify(certificate: new() { ValidUntil = RegistrationAttempt.Now.AddDays(-1) }).ShouldFailWith(WebAuthnCodes.AttestationCertificateNotInForce);
 
     [Fact]
     public void Is_refused_when_it_leads_to_nobody_trusted()
     {
         using var other = new Authority(new SeededEntropy(2));
 
-        Verify(anchor: other.Root).ShouldFailWith(AttestationPathUntrusted);
+        Verify(anchor: other.Root).ShouldFailWith(WebAuthnCodes.AttestationPathUntrusted);
     }
 
     [Fact]
     public void Is_refused_when_the_certificate_was_altered() => Verify(new()
     {
         AttestationStatement = statement => ((byte[][])statement["x5c"]!)[0] = Breaking.LastBit(((byte[][])statement["x5c"]!)[0]),
-    }).ShouldFailWith(AttestationPathBroken);
+    }).ShouldFailWith(WebAuthnCodes.AttestationPathBroken);
 
     [Theory]
     [MemberData(nameof(MalformedStatements))]
@@ -109,7 +108,7 @@ public sealed class The_apple_attestation : IDisposable
     {
         words.ShouldNotBeEmpty();
 
-        Verify(new() { AttestationStatement = change }).ShouldFailWith(AttestationStatementMalformed);
+        Verify(new() { AttestationStatement = change }).ShouldFailWith(WebAuthnCodes.AttestationStatementMalformed);
     }
 
     private static byte[] WithOtherSignCount(byte[] data)

@@ -1,6 +1,5 @@
 using Ostiary.Testing;
 using Ostiary.WebAuthn;
-using static Ostiary.WebAuthn.WebAuthnCodes;
 using Attempt = Ostiary.Tests.Conformance.RegistrationAttempt;
 using Authority = Ostiary.Testing.AttestationAuthority;
 
@@ -54,7 +53,7 @@ public sealed class The_attestation_policy : IDisposable
         var attestation = Verify(AttestationStyle.PackedBasic, policy).ShouldSucceed().Attestation;
 
         attestation.Trust.ShouldBe(AttestationTrust.AnchorUnverified);
-        attestation.Why.ShouldContain(AttestationPathUntrusted.Value);
+        attestation.Why.ShouldContain(WebAuthnCodes.AttestationPathUntrusted.Value);
     }
 
     [Fact]
@@ -63,7 +62,7 @@ public sealed class The_attestation_policy : IDisposable
         using var namesake = new Authority(new SeededEntropy(2));
 
         Verify(AttestationStyle.PackedBasic, Anchored with { Anchors = new ConfiguredAnchors([namesake.Root]) })
-            .ShouldFailWith(AttestationPathUntrusted)
+            .ShouldFailWith(WebAuthnCodes.AttestationPathUntrusted)
             .Step.ShouldBe("WebAuthn L3 §7.1 step 24");
     }
 
@@ -71,15 +70,15 @@ public sealed class The_attestation_policy : IDisposable
     [InlineData(AttestationStyle.None)]
     [InlineData(AttestationStyle.PackedSelf)]
     public void Refuses_what_nobody_vouches_for_when_an_anchor_is_demanded(AttestationStyle style) =>
-        Verify(style, Anchored).ShouldFailWith(AttestationRequired).Step.ShouldBe("WebAuthn L3 §7.1 step 24");
+        Verify(style, Anchored).ShouldFailWith(WebAuthnCodes.AttestationRequired).Step.ShouldBe("WebAuthn L3 §7.1 step 24");
 
     [Theory]
     [InlineData(AttestationConveyance.Direct)]
     [InlineData(AttestationConveyance.Enterprise)]
     public void Refuses_what_nobody_vouches_for_when_direct_attestation_was_asked_for(AttestationConveyance conveyance)
     {
-        Verify(AttestationStyle.None, AttestationPolicy.Default, conveyance).ShouldFailWith(AttestationRequired);
-        Verify(AttestationStyle.PackedSelf, AttestationPolicy.Default, conveyance).ShouldFailWith(AttestationRequired);
+        Verify(AttestationStyle.None, AttestationPolicy.Default, conveyance).ShouldFailWith(WebAuthnCodes.AttestationRequired);
+        Verify(AttestationStyle.PackedSelf, AttestationPolicy.Default, conveyance).ShouldFailWith(WebAuthnCodes.AttestationRequired);
         Verify(AttestationStyle.PackedBasic, AttestationPolicy.Default, conveyance).ShouldSucceed();
     }
 
@@ -89,7 +88,7 @@ public sealed class The_attestation_policy : IDisposable
         var policy = Anchored with { SelfAccepted = true };
 
         Verify(AttestationStyle.PackedSelf, policy, AttestationConveyance.Direct).ShouldSucceed().Attestation.Trust.ShouldBe(AttestationTrust.NotApplicable);
-        Verify(AttestationStyle.None, policy).ShouldFailWith(AttestationRequired);
+        Verify(AttestationStyle.None, policy).ShouldFailWith(WebAuthnCodes.AttestationRequired);
     }
 
     [Fact]
@@ -98,12 +97,12 @@ public sealed class The_attestation_policy : IDisposable
 
     [Fact]
     public void Refuses_a_proven_model_that_is_not_allowed() =>
-        Verify(AttestationStyle.PackedBasic, Anchored with { AllowedModels = Set(OtherModel) }).ShouldFailWith(AttestationModelNotAllowed);
+        Verify(AttestationStyle.PackedBasic, Anchored with { AllowedModels = Set(OtherModel) }).ShouldFailWith(WebAuthnCodes.AttestationModelNotAllowed);
 
     [Fact]
     public void Refuses_a_proven_model_that_is_blocked()
     {
-        Verify(AttestationStyle.PackedBasic, Anchored with { BlockedModels = Set(Model) }).ShouldFailWith(AttestationModelBlocked);
+        Verify(AttestationStyle.PackedBasic, Anchored with { BlockedModels = Set(Model) }).ShouldFailWith(WebAuthnCodes.AttestationModelBlocked);
         Verify(AttestationStyle.PackedBasic, Anchored with { BlockedModels = Set(OtherModel) }).ShouldSucceed();
     }
 
@@ -115,11 +114,11 @@ public sealed class The_attestation_policy : IDisposable
 
         foreach (var style in (AttestationStyle[])[AttestationStyle.None, AttestationStyle.PackedSelf, AttestationStyle.PackedBasic])
         {
-            Verify(style, allowing).ShouldFailWith(AttestationModelUnproven);
-            Verify(style, blocking).ShouldFailWith(AttestationModelUnproven);
+            Verify(style, allowing).ShouldFailWith(WebAuthnCodes.AttestationModelUnproven);
+            Verify(style, blocking).ShouldFailWith(WebAuthnCodes.AttestationModelUnproven);
         }
 
-        Verify(AttestationStyle.PackedSelf, Anchored with { AllowedModels = Set(Model), SelfAccepted = true }).ShouldFailWith(AttestationModelUnproven);
+        Verify(AttestationStyle.PackedSelf, Anchored with { AllowedModels = Set(Model), SelfAccepted = true }).ShouldFailWith(WebAuthnCodes.AttestationModelUnproven);
     }
 
     [Fact]
@@ -127,7 +126,7 @@ public sealed class The_attestation_policy : IDisposable
     {
         var anchors = new RecordingAnchors();
 
-        Verify(AttestationStyle.PackedBasic, Anchored with { Anchors = anchors }).ShouldFailWith(AttestationPathUntrusted);
+        Verify(AttestationStyle.PackedBasic, Anchored with { Anchors = anchors }).ShouldFailWith(WebAuthnCodes.AttestationPathUntrusted);
 
         var asked = anchors.Asked.ShouldHaveSingleItem();
         asked.Format.ShouldBe("packed");
@@ -186,7 +185,7 @@ public sealed class The_attestation_policy : IDisposable
     {
         var contradiction = policy.Contradiction(conveyance).ShouldNotBeNull();
 
-        contradiction.Code.ShouldBe(AttestationPolicyContradictory);
+        contradiction.Code.ShouldBe(WebAuthnCodes.AttestationPolicyContradictory);
         contradiction.Field.ShouldBe(member);
     }
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Ostiary.Testing;
 using Ostiary.WebAuthn;
-using static Ostiary.WebAuthn.WebAuthnCodes;
 using Authority = Ostiary.Testing.AttestationAuthority;
 using Bytes = System.ReadOnlyMemory<byte>;
 
@@ -54,7 +53,7 @@ public sealed class The_certificate_path : IDisposable
         using var batch = authority.IssueBatch(Guid.Empty);
 
         CertificatePath.Follow(batch.Chain, [namesake.Root, authority.Root], Now).ShouldSucceed().ToArray().ShouldBe(authority.Root.ToArray());
-        CertificatePath.Follow(batch.Chain, [namesake.Root], Now).ShouldFailWith(AttestationPathUntrusted);
+        CertificatePath.Follow(batch.Chain, [namesake.Root], Now).ShouldFailWith(WebAuthnCodes.AttestationPathUntrusted);
     }
 
     [Theory]
@@ -69,7 +68,7 @@ public sealed class The_certificate_path : IDisposable
         var (root, leaf) = Issued(X509SignatureGenerator.CreateForECDsa(key), new(hash));
 
         CertificatePath.Follow([leaf], [root], Now).ShouldSucceed();
-        CertificatePath.Follow([Flipped(leaf)], [root], Now).ShouldFailWith(AttestationPathUntrusted);
+        CertificatePath.Follow([Flipped(leaf)], [root], Now).ShouldFailWith(WebAuthnCodes.AttestationPathUntrusted);
     }
 
     [Fact]
@@ -78,7 +77,7 @@ public sealed class The_certificate_path : IDisposable
         using var key = RSA.Create(2048);
         var (root, leaf) = Issued(new Sha1Signature(key), HashAlgorithmName.SHA1);
 
-        CertificatePath.Follow([leaf], [root], Now).ShouldFailWith(AlgorithmUnsupported);
+        CertificatePath.Follow([leaf], [root], Now).ShouldFailWith(WebAuthnCodes.AlgorithmUnsupported);
     }
 
     [Fact]
@@ -87,18 +86,18 @@ public sealed class The_certificate_path : IDisposable
         using var key = RSA.Create(1024);
         var (root, leaf) = Issued(X509SignatureGenerator.CreateForRSA(key, RSASignaturePadding.Pkcs1), HashAlgorithmName.SHA256);
 
-        CertificatePath.Follow([leaf], [root], Now).ShouldFailWith(CoseKeyWeak);
+        CertificatePath.Follow([leaf], [root], Now).ShouldFailWith(WebAuthnCodes.CoseKeyWeak);
     }
 
     [Fact]
-    public void Is_untrusted_without_anchors() => CertificatePath.Follow(Chain(), [], Now).ShouldFailWith(AttestationPathUntrusted);
+    public void Is_untrusted_without_anchors() => CertificatePath.Follow(Chain(), [], Now).ShouldFailWith(WebAuthnCodes.AttestationPathUntrusted);
 
     [Fact]
     public void Is_untrusted_under_a_root_of_the_same_name()
     {
         using var namesake = new Authority(new SeededEntropy(9));
 
-        CertificatePath.Follow(Chain(), [namesake.Root], Now).ShouldFailWith(AttestationPathUntrusted);
+        CertificatePath.Follow(Chain(), [namesake.Root], Now).ShouldFailWith(WebAuthnCodes.AttestationPathUntrusted);
     }
 
     [Fact]
@@ -107,8 +106,8 @@ public sealed class The_certificate_path : IDisposable
         using var attacker = new Authority(new SeededEntropy(9));
         using var batch = attacker.IssueBatch(Guid.Empty, new() { Sent = whole => whole });
 
-        CertificatePath.Follow(batch.Chain, [_authority.Root], Now).ShouldFailWith(AttestationPathUntrusted);
-        CertificatePath.Follow(batch.Chain, [_authority.Root], Now, RootMayBeSent).ShouldFailWith(AttestationPathUntrusted);
+        CertificatePath.Follow(batch.Chain, [_authority.Root], Now).ShouldFailWith(WebAuthnCodes.AttestationPathUntrusted);
+        CertificatePath.Follow(batch.Chain, [_authority.Root], Now, RootMayBeSent).ShouldFailWith(WebAuthnCodes.AttestationPathUntrusted);
     }
 
     [Fact]
@@ -116,7 +115,7 @@ public sealed class The_certificate_path : IDisposable
     {
         var whole = Chain(new() { Sent = whole => whole });
 
-        Follow(whole).ShouldFailWith(AttestationRootSent).Detail.ShouldBe("x5c[1]");
+        Follow(whole).ShouldFailWith(WebAuthnCodes.AttestationRootSent).Detail.ShouldBe("x5c[1]");
         Follow(whole, RootMayBeSent).ShouldSucceed().ToArray().ShouldBe(_authority.Root.ToArray());
         Follow([.. whole.SkipLast(1)], RootMayBeSent).ShouldSucceed();
     }
@@ -143,8 +142,8 @@ public sealed class The_certificate_path : IDisposable
     {
         var chain = Chain(new() { Intermediates = [new(), new()] });
 
-        Follow([chain[0], chain[2], chain[1]]).ShouldFailWith(AttestationPathBroken).Detail!.ShouldStartWith("x5c[0]");
-        Follow([chain[1], chain[0], chain[2]]).ShouldFailWith(AttestationPathBroken);
+        Follow([chain[0], chain[2], chain[1]]).ShouldFailWith(WebAuthnCodes.AttestationPathBroken).Detail!.ShouldStartWith("x5c[0]");
+        Follow([chain[1], chain[0], chain[2]]).ShouldFailWith(WebAuthnCodes.AttestationPathBroken);
     }
 
     [Fact]
@@ -153,7 +152,7 @@ public sealed class The_certificate_path : IDisposable
         using var namesake = new Authority(new SeededEntropy(9));
         using var other = namesake.IssueBatch(Guid.Empty, new() { Intermediates = [new()] });
 
-        Follow([Chain(new() { Intermediates = [new()] })[0], other.Chain[1]]).ShouldFailWith(AttestationPathBroken).Detail!.ShouldStartWith("x5c[0]");
+        Follow([Chain(new() { Intermediates = [new()] })[0], other.Chain[1]]).ShouldFailWith(WebAuthnCodes.AttestationPathBroken).Detail!.ShouldStartWith("x5c[0]");
     }
 
     [Fact]
@@ -161,7 +160,7 @@ public sealed class The_certificate_path : IDisposable
     {
         var chain = Chain(new() { Intermediates = [new()] });
 
-        Follow([chain[0]]).ShouldFailWith(AttestationPathUntrusted);
+        Follow([chain[0]]).ShouldFailWith(WebAuthnCodes.AttestationPathUntrusted);
     }
 
     [Theory]
@@ -172,8 +171,8 @@ public sealed class The_certificate_path : IDisposable
         using var root = new Authority(new SeededEntropy(4), certificate);
         using var batch = root.IssueBatch(Guid.Empty);
 
-        Follow(Chain(new() { Intermediates = [certificate] })).ShouldFailWith(AttestationPathForbidden).Detail!.ShouldStartWith("x5c[1]");
-        CertificatePath.Follow(batch.Chain, [root.Root], Now).ShouldFailWith(AttestationPathForbidden).Detail!.ShouldStartWith("the anchor");
+        Follow(Chain(new() { Intermediates = [certificate] })).ShouldFailWith(WebAuthnCodes.AttestationPathForbidden).Detail!.ShouldStartWith("x5c[1]");
+        CertificatePath.Follow(batch.Chain, [root.Root], Now).ShouldFailWith(WebAuthnCodes.AttestationPathForbidden).Detail!.ShouldStartWith("the anchor");
     }
 
     [Fact]
@@ -193,7 +192,7 @@ public sealed class The_certificate_path : IDisposable
         var ofIntermediate = Chain(new() { Intermediates = [new() { PathLength = allowed }, .. under] });
 
         foreach (var outcome in (Outcome<Bytes>[])[CertificatePath.Follow(ofRoot.Chain, [root.Root], Now), Follow(ofIntermediate)])
-            (outcome.Failure?.Code).ShouldBe(follows ? null : AttestationPathForbidden);
+            (outcome.Failure?.Code).ShouldBe(follows ? null : WebAuthnCodes.AttestationPathForbidden);
     }
 
     [Fact]
@@ -201,7 +200,7 @@ public sealed class The_certificate_path : IDisposable
     {
         var extension = new X509Extension(UnheardOfOid, [5, 0], critical: true);
 
-        Follow(Chain(new() { Extensions = [extension] })).ShouldFailWith(AttestationPathForbidden).Detail!.ShouldStartWith("x5c[0]");
+        Follow(Chain(new() { Extensions = [extension] })).ShouldFailWith(WebAuthnCodes.AttestationPathForbidden).Detail!.ShouldStartWith("x5c[0]");
         Follow(Chain(new() { Extensions = [new(UnheardOfOid, [5, 0], critical: false)] })).ShouldSucceed();
     }
 
@@ -213,7 +212,7 @@ public sealed class The_certificate_path : IDisposable
         leaf[second + 4] = 4;
 
         // An anchor for itself, so that nobody's signature is asked for.
-        CertificatePath.Follow([leaf], [leaf], Now).ShouldFailWith(AttestationPathForbidden);
+        CertificatePath.Follow([leaf], [leaf], Now).ShouldFailWith(WebAuthnCodes.AttestationPathForbidden);
     }
 
     [Fact]
@@ -222,10 +221,10 @@ public sealed class The_certificate_path : IDisposable
         using var expired = new Authority(new SeededEntropy(4), new() { ValidUntil = Past });
         using var ofExpired = expired.IssueBatch(Guid.Empty);
 
-        Follow(Chain(new() { ValidUntil = Past })).ShouldFailWith(AttestationCertificateNotInForce).Detail.ShouldBe("x5c[0]");
-        Follow(Chain(new() { Intermediates = [new() { ValidUntil = Past }] })).ShouldFailWith(AttestationCertificateNotInForce).Detail.ShouldBe("x5c[1]");
-        Follow(Chain(new() { Intermediates = [new() { ValidFrom = Now.AddDays(1) }] })).ShouldFailWith(AttestationCertificateNotInForce);
-        CertificatePath.Follow(ofExpired.Chain, [expired.Root], Now).ShouldFailWith(AttestationCertificateNotInForce).Detail.ShouldBe("the anchor");
+        Follow(Chain(new() { ValidUntil = Past })).ShouldFailWith(WebAuthnCodes.AttestationCertificateNotInForce).Detail.ShouldBe("x5c[0]");
+        Follow(Chain(new() { Intermediates = [new() { ValidUntil = Past }] })).ShouldFailWith(WebAuthnCodes.AttestationCertificateNotInForce).Detail.ShouldBe("x5c[1]");
+        Follow(Chain(new() { Intermediates = [new() { ValidFrom = Now.AddDays(1) }] })).ShouldFailWith(WebAuthnCodes.AttestationCertificateNotInForce);
+        CertificatePath.Follow(ofExpired.Chain, [expired.Root], Now).ShouldFailWith(WebAuthnCodes.AttestationCertificateNotInForce).Detail.ShouldBe("the anchor");
     }
 
     [Fact]
@@ -236,18 +235,18 @@ public sealed class The_certificate_path : IDisposable
 
         CertificatePath.Follow(Chain(), [expired, _authority.Root], Now).ShouldSucceed().ToArray().ShouldBe(_authority.Root.ToArray());
         CertificatePath.Follow(Chain(), [_authority.Root, expired], Now).ShouldSucceed();
-        CertificatePath.Follow(whole, [_authority.Root], Now, RootMayBeSent).ShouldFailWith(AttestationCertificateNotInForce);
+        CertificatePath.Follow(whole, [_authority.Root], Now, RootMayBeSent).ShouldFailWith(WebAuthnCodes.AttestationCertificateNotInForce);
     }
 
     [Fact]
     public void Is_refused_when_a_certificate_cannot_be_read() =>
-        Follow([Chain()[0], new byte[] { 0x30, 0 }]).ShouldFailWith(AttestationCertificateMalformed).Detail.ShouldBe("x5c[1]");
+        Follow([Chain()[0], new byte[] { 0x30, 0 }]).ShouldFailWith(WebAuthnCodes.AttestationCertificateMalformed).Detail.ShouldBe("x5c[1]");
 
     [Theory]
     [InlineData(0)]
     [InlineData(9)]
     public void Is_refused_when_empty_or_longer_than_any_honest_one(int certificates) =>
-        Follow([.. Enumerable.Repeat(Chain()[0], certificates)]).ShouldFailWith(AttestationPathBroken);
+        Follow([.. Enumerable.Repeat(Chain()[0], certificates)]).ShouldFailWith(WebAuthnCodes.AttestationPathBroken);
 
     [Fact]
     public void Is_not_disturbed_by_an_anchor_that_is_no_certificate() =>
