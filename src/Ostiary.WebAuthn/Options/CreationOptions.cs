@@ -50,9 +50,9 @@ public sealed record CreationOptions
     /// <value>The default is none.</value>
     public IReadOnlyList<string> AttestationFormats { get; init; } = [];
 
-    /// <summary>Whether to ask the browser what it knows of the new credential (<c>credProps</c>).</summary>
-    /// <value>The default is true.</value>
-    public bool AskForProperties { get; init; } = true;
+    /// <summary>The extensions to ask for; expect the same when the answer comes.</summary>
+    /// <value>The default is <see cref="RegistrationExtensions.Default"/>.</value>
+    public RegistrationExtensions Extensions { get; init; } = RegistrationExtensions.Default;
 
     /// <summary>The options as JSON text.</summary>
     public string ToJson() => OptionsJson.Write(WriteTo);
@@ -70,7 +70,7 @@ public sealed record CreationOptions
         writer.WriteTexts("hints", Hints.Select(OptionsJson.WireName));
         writer.WriteString("attestation", OptionsJson.WireName(Attestation));
         writer.WriteTexts("attestationFormats", AttestationFormats);
-        WriteExtensions(writer);
+        Extensions.WriteTo(writer);
         writer.WriteEndObject();
     }
 
@@ -111,14 +111,6 @@ public sealed record CreationOptions
         // Level 1 browsers know only this one; it must agree (WebAuthn L3 §5.4.4).
         writer.WriteBoolean("requireResidentKey", ResidentKey is ResidentKey.Required);
         writer.WriteString("userVerification", OptionsJson.WireName(UserVerification));
-        writer.WriteEndObject();
-    }
-
-    private void WriteExtensions(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject("extensions");
-        if (AskForProperties)
-            writer.WriteBoolean("credProps", value: true);
         writer.WriteEndObject();
     }
 }
