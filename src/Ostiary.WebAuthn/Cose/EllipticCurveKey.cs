@@ -47,6 +47,9 @@ internal sealed class EllipticCurveKey : CoseKey
 
     internal override bool IsSound() => SignatureVerifier.Current.IsOnCurve(Scheme.Curve!.Value, _point);
 
+    internal override bool HasNumbersOf(CoseKey other) =>
+        other is EllipticCurveKey elliptic && elliptic.Scheme.Curve == Scheme.Curve && elliptic._point.AsSpan().SequenceEqual(_point);
+
     private static int CoordinateLength(SignatureScheme scheme) => scheme.Curve switch
     {
         CoseCurve.P384 => 48,

@@ -54,4 +54,7 @@ internal sealed class RsaKey : CoseKey
     }
 
     internal override bool IsSound() => true;
+
+    internal override bool HasNumbersOf(CoseKey other) =>
+        other is RsaKey rsa && rsa._modulus.AsSpan().SequenceEqual(_modulus) && rsa._exponent.AsSpan().SequenceEqual(_exponent);
 }

@@ -14,7 +14,7 @@ public sealed record CreationOptions
     /// <summary>The challenge: at least 16 random bytes, used for this one ceremony.</summary>
     public required ReadOnlyMemory<byte> Challenge { get; init; }
 
-    /// <summary>The algorithms to offer, most wanted first.</summary>
+    /// <summary>The algorithms to offer, most wanted first. Those that this platform cannot verify are left out: no answer with them could be accepted.</summary>
     /// <value>The default is <see cref="CoseAlgorithms.Default"/>.</value>
     public IReadOnlyList<CoseAlgorithm> Algorithms { get; init; } = CoseAlgorithms.Default;
 
@@ -91,7 +91,7 @@ public sealed record CreationOptions
     private void WriteAlgorithms(Utf8JsonWriter writer)
     {
         writer.WriteStartArray("pubKeyCredParams");
-        foreach (var algorithm in Algorithms)
+        foreach (var algorithm in Algorithms.Where(CoseAlgorithms.Supported.Contains))
         {
             writer.WriteStartObject();
             writer.WriteString("type", "public-key");
