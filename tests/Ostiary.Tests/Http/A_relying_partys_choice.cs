@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Ostiary.Accounts;
 using Ostiary.Testing;
 using Ostiary.Tests.Storage;
 using Ostiary.WebAuthn;
@@ -80,7 +78,7 @@ public abstract class A_relying_partys_choice(DatabaseFixture databases) : OnSer
         document.Json!["origins"]!.AsArray().Select(origin => origin!.GetValue<string>()).ShouldBe([.. related, RunningServer.Origin]);
         document.Headers["Content-Type"].ShouldStartWith("application/json");
         var browser = Server.Open();
-        browser.Client = browser.Client with { Origin = related[0], RelatedRpIds = [home.RpId] };
+        browser.Client = PageOf(browser) with { Origin = related[0], RelatedRpIds = [home.RpId] };
         (await browser.TrySignUp("sam@example.com")).ShouldBeOk();
     }
 
@@ -89,7 +87,7 @@ public abstract class A_relying_partys_choice(DatabaseFixture databases) : OnSer
     {
         var home = await Server.Home();
         var browser = Server.Open();
-        browser.Client = browser.Client with { Origin = "https://zoo.example", RelatedRpIds = [home.RpId] };
+        browser.Client = PageOf(browser) with { Origin = "https://zoo.example", RelatedRpIds = [home.RpId] };
 
         (await browser.TrySignUp("sam@example.com")).ShouldBeRefusedWith(WebAuthnCodes.OriginNotAllowed);
     }
@@ -98,7 +96,7 @@ public abstract class A_relying_partys_choice(DatabaseFixture databases) : OnSer
     public async Task Relaxes_presence_only_by_the_sealed_state()
     {
         var browser = Server.Open();
-        browser.Client = browser.Client with { ConditionalCreate = true };
+        browser.Client = PageOf(browser) with { ConditionalCreate = true };
 
         (await browser.TrySignUp("plain@example.com")).ShouldBeRefusedWith(WebAuthnCodes.UserNotPresent);
 
@@ -110,7 +108,7 @@ public abstract class A_relying_partys_choice(DatabaseFixture databases) : OnSer
     public async Task Is_not_taken_from_the_answer()
     {
         var browser = Server.Open();
-        browser.Client = browser.Client with { ConditionalCreate = true };
+        browser.Client = PageOf(browser) with { ConditionalCreate = true };
         var answer = browser.RegistrationAnswer(await browser.SignUpOptions("sam@example.com"));
         answer["response"]!["mediation"] = "conditional";
         answer["response"]!["clientExtensionResults"]!["conditional"] = true;
@@ -121,6 +119,8 @@ public abstract class A_relying_partys_choice(DatabaseFixture databases) : OnSer
         ((int)(await browser.Post(RegistrationVerify, beside)).Status).ShouldBeInRange(400, 422);
         (await Count("users")).ShouldBe(0);
     }
+
+    private static VirtualClient PageOf(Browser browser) => new(RunningServer.Origin, browser.Authenticator);
 
     // A counting authenticator whose copy, restored from before the last sign-in, answers.
     private async Task<Browser> SignedUpThenCopied()
@@ -136,7 +136,7 @@ public abstract class A_relying_partys_choice(DatabaseFixture databases) : OnSer
     {
         var browser = Server.Open(new VirtualAuthenticator(AuthenticatorProfile.SyncedProvider with { BackupEligible = false, BackedUp = false }));
         await browser.SignUp("sam@example.com");
-        browser.Client = browser.Client with { Alterations = new() { Flags = flags => flags | Ostiary.Testing.AuthenticatorFlags.BackupEligible } };
+        browser.Client = PageOf(browser) with { Alterations = new() { Flags = flags => flags | Ostiary.Testing.AuthenticatorFlags.BackupEligible } };
         return browser;
     }
 }
