@@ -26,6 +26,12 @@ public static class AccountsCodes
     public static readonly FailureCode OriginOutsideRpId =
         new("accounts.origin_outside_rp_id", FailureKind.Rejected, "An origin's host is the RP ID or lies below it");
 
+    public static readonly FailureCode RelatedOriginCovered =
+        new("accounts.related_origin_covered", FailureKind.Rejected, "A related origin lies outside the RP ID; one that does not is an origin of its own");
+
+    public static readonly FailureCode RelatedOriginBeyondLabels =
+        new("accounts.related_origin_beyond_labels", FailureKind.Rejected, "Browsers look at five labels of related origins, and this one brings a sixth");
+
     public static readonly FailureCode OriginMissing =
         new("accounts.origin_missing", FailureKind.Malformed, "A relying party has one to 32 origins, each once");
 

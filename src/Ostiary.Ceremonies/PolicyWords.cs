@@ -21,6 +21,21 @@ internal static class PolicyWords
         _ => throw new InvalidOperationException($"'{word}' is no resident key requirement"),
     };
 
+    public static SignCountPolicy SignCountOf(string word) => word switch
+    {
+        "refuse" => SignCountPolicy.Refuse,
+        "flag" => SignCountPolicy.Flag,
+        _ => throw new InvalidOperationException($"'{word}' is no sign count policy"),
+    };
+
+    public static BackupEligibilityPolicy BackupEligibilityOf(string word) => word switch
+    {
+        "refuse" => BackupEligibilityPolicy.Refuse,
+        "flag" => BackupEligibilityPolicy.Flag,
+        "upgrade" => BackupEligibilityPolicy.Upgrade,
+        _ => throw new InvalidOperationException($"'{word}' is no backup eligibility policy"),
+    };
+
     /// <summary>A hint as a page spells it (WebAuthn L3 §5.8.7); null when there is no such hint.</summary>
     public static AuthenticatorHint? HintOf(string word) => word switch
     {

@@ -30,7 +30,7 @@ public sealed record Alterations
     /// <summary>Replaces the sign count; what the authenticator remembers stays.</summary>
     public Func<uint, uint>? SignCount { get; init; }
 
-    /// <summary>Extension outputs to append to authenticator data, with the ED flag.</summary>
+    /// <summary>Extension outputs in authenticator data, with the ED flag, in place of the honest ones.</summary>
     public CborMap? AuthenticatorExtensions { get; init; }
 
     /// <summary>Replaces the bytes of authenticator data before they are signed.</summary>

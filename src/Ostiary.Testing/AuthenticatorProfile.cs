@@ -92,6 +92,10 @@ public sealed record AuthenticatorProfile
     /// <summary>When new passkeys can be found without naming them.</summary>
     /// <value>The default is <see cref="Discoverability.Always"/>.</value>
     public Discoverability Discoverability { get; init; } = Discoverability.Always;
+
+    /// <summary>Which extensions it acts upon, when asked.</summary>
+    /// <value>The default is <see cref="ExtensionSupport.Common"/>.</value>
+    public ExtensionSupport Extensions { get; init; } = ExtensionSupport.Common;
 }
 
 /// <summary>When an authenticator makes discoverable credentials.</summary>

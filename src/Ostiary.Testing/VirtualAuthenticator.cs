@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ostiary.Kernel;
 
 namespace Ostiary.Testing;
@@ -44,6 +45,24 @@ public sealed class VirtualAuthenticator : IDisposable
 
     internal AndroidStatements Android => new(Profile, _androidAuthority.Value, _entropy);
 
+    /// <summary>Makes a credential as the older U2F did: under an AppID, named and never found, without user verification. Its key is ES256.</summary>
+    /// <param name="appId">The AppID, such as <c>https://example.com/u2f</c>.</param>
+    public VirtualPasskey RegisterU2f(string appId)
+    {
+        var passkey = new VirtualPasskey(_entropy.Bytes(Profile.CredentialIdLength), CredentialKey.Make(KeyAlgorithm.ES256, _entropy))
+        {
+            RpId = appId,
+            UserHandle = ReadOnlyMemory<byte>.Empty,
+            UserName = "",
+            Algorithm = KeyAlgorithm.ES256,
+            Discoverable = false,
+            BackupEligible = false,
+            IsU2f = true,
+        };
+        _passkeys.Add(passkey);
+        return passkey;
+    }
+
     /// <summary>Forgets one passkey, as a person does in the settings of a provider.</summary>
     /// <param name="passkey">One of <see cref="Passkeys"/>.</param>
     public void Remove(VirtualPasskey passkey) => _passkeys.Remove(passkey);
@@ -69,19 +88,21 @@ public sealed class VirtualAuthenticator : IDisposable
             throw new ClientRefusedException(ClientError.NotAllowed);
         if (options.ResidentKey is "required" && profile.Discoverability is Discoverability.Never)
             throw new ClientRefusedException(ClientError.NotAllowed);
-        if (_passkeys.HoldsAny(options.ExcludedIds, rpId))
+        if (_passkeys.HoldsAny(options.ExcludedIds, rpId) || _passkeys.HoldsAny(options.ExcludedIds, options.Extensions.AppIdExclude ?? rpId))
             throw new ClientRefusedException(ClientError.InvalidState);
+        ExtensionAnswers.Require(options.Extensions, profile.Extensions, IsDiscoverable(options, profile));
 
         var passkey = NewPasskey(rpId, options, profile);
+        var extensions = ExtensionAnswers.OfMaking(passkey, options.Extensions, profile);
         var credential = AuthenticatorDataBytes.AttestedCredential(profile.Aaguid, passkey, alterations);
         var flags = FlagsOf(profile, passkey, conditional);
-        var data = AuthenticatorDataBytes.Write(rpId, flags, passkey.NextSignCount(profile.SignCountStep), credential, alterations);
+        var data = AuthenticatorDataBytes.Write(rpId, flags, passkey.NextSignCount(profile.SignCountStep), credential, extensions.Authenticator, alterations);
         var claim = new MadeClaim(passkey, data, clientDataHash);
         var (format, statement) = AttestationStatements.Make(StyleFor(options.Attestation, profile), claim, this, alterations);
         var attestation = AttestationStatements.Object(format, statement, data, alterations);
 
         _passkeys.Add(passkey);
-        return new(passkey, profile, data, attestation);
+        return new(passkey, profile, data, attestation, extensions.Client);
     }
 
     internal SignedAssertion Sign(string rpId, AssertionRequest options, byte[] clientDataHash, Func<IReadOnlyList<VirtualPasskey>, VirtualPasskey>? choice, Alterations alterations)
@@ -89,11 +110,32 @@ public sealed class VirtualAuthenticator : IDisposable
         var profile = Profile;
         Require(profile, options.UserVerification, conditional: false);
 
-        var passkey = _passkeys.Choose(rpId, options.AllowedIds, choice) ?? throw new ClientRefusedException(ClientError.NotAllowed);
-        var data = AuthenticatorDataBytes.Write(rpId, FlagsOf(profile, passkey), passkey.NextSignCount(profile.SignCountStep), [], alterations);
+        var passkey = Answering(rpId, options, choice, profile) ?? throw new ClientRefusedException(ClientError.NotAllowed);
+        var extensions = ExtensionAnswers.OfSigning(passkey, options.Extensions, profile);
+        var data = AuthenticatorDataBytes.Write(
+            passkey.RpId, FlagsOf(profile, passkey), passkey.NextSignCount(profile.SignCountStep), [], extensions.Authenticator, alterations);
         var signature = passkey.Sign([.. data, .. clientDataHash]);
-        return new(passkey, profile, data, alterations.Signature?.Invoke(signature) ?? signature);
+        return new(passkey, profile, data, alterations.Signature?.Invoke(signature) ?? signature, extensions.Client);
     }
+
+    // A credential of the older U2F is looked for under the AppID when none answers under the RP ID (WebAuthn L3 §10.1.1).
+    private VirtualPasskey? Answering(
+        string rpId, AssertionRequest options, Func<IReadOnlyList<VirtualPasskey>, VirtualPasskey>? choice, AuthenticatorProfile profile)
+    {
+        var passkey = _passkeys.Choose(rpId, options.AllowedIds, choice);
+        if (passkey is null && options.Extensions.AppId is { } appId && options.AllowedIds.Count > 0)
+            passkey = _passkeys.Choose(appId, options.AllowedIds, choice);
+
+        return passkey is not null && MayBeShown(passkey, options, profile) ? passkey : null;
+    }
+
+    // CTAP 2.2 §12.1.
+    private static bool MayBeShown(VirtualPasskey passkey, AssertionRequest options, AuthenticatorProfile profile) => passkey.Protection switch
+    {
+        3 => profile.UserVerified,
+        2 => profile.UserVerified || options.AllowedIds.Count > 0,
+        _ => true,
+    };
 
     private VirtualPasskey NewPasskey(string rpId, CreationRequest options, AuthenticatorProfile profile)
     {
@@ -101,21 +143,26 @@ public sealed class VirtualAuthenticator : IDisposable
         if (algorithm == default)
             throw new ClientRefusedException(ClientError.NotSupported);
 
-        return new(_entropy.Bytes(profile.CredentialIdLength), CredentialKey.Make(algorithm, _entropy))
+        var id = _entropy.Bytes(profile.CredentialIdLength);
+        var key = CredentialKey.Make(algorithm, _entropy);
+        return new(id, key, options.Extensions.Prf && profile.Extensions.Prf ? _entropy.Bytes(32) : null)
         {
             RpId = rpId,
             UserHandle = options.UserHandle,
             UserName = options.UserName,
             Algorithm = algorithm,
-            Discoverable = profile.Discoverability switch
-            {
-                Discoverability.Always => true,
-                Discoverability.Never => false,
-                _ => options.ResidentKey is "required" or "preferred",
-            },
+            Discoverable = IsDiscoverable(options, profile),
             BackupEligible = profile.BackupEligible,
+            Protection = profile.Extensions.CredentialProtection ? options.Extensions.CredentialProtection : null,
         };
     }
+
+    private static bool IsDiscoverable(CreationRequest options, AuthenticatorProfile profile) => profile.Discoverability switch
+    {
+        Discoverability.Always => true,
+        Discoverability.Never => false,
+        _ => options.ResidentKey is "required" or "preferred",
+    };
 
     // A conditional creation asks the person for nothing, so there is nothing to refuse (WebAuthn L3 §5.1.3).
     private static void Require(AuthenticatorProfile profile, string userVerification, bool conditional)
@@ -133,7 +180,7 @@ public sealed class VirtualAuthenticator : IDisposable
         var flags = AuthenticatorFlags.None;
         if (profile.UserPresent && !conditional)
             flags |= AuthenticatorFlags.UserPresent;
-        if (profile.UserVerified && !conditional)
+        if (profile.UserVerified && !conditional && !passkey.IsU2f)
             flags |= AuthenticatorFlags.UserVerified;
         if (passkey.BackupEligible)
             flags |= AuthenticatorFlags.BackupEligible;
@@ -145,7 +192,7 @@ public sealed class VirtualAuthenticator : IDisposable
 }
 
 /// <summary>What an authenticator gives back after making a passkey.</summary>
-internal sealed record MadeCredential(VirtualPasskey Passkey, AuthenticatorProfile Profile, byte[] AuthenticatorData, byte[] AttestationObject);
+internal sealed record MadeCredential(VirtualPasskey Passkey, AuthenticatorProfile Profile, byte[] AuthenticatorData, byte[] AttestationObject, JsonObject ClientExtensions);
 
 /// <summary>What an authenticator gives back after signing.</summary>
-internal sealed record SignedAssertion(VirtualPasskey Passkey, AuthenticatorProfile Profile, byte[] AuthenticatorData, byte[] Signature);
+internal sealed record SignedAssertion(VirtualPasskey Passkey, AuthenticatorProfile Profile, byte[] AuthenticatorData, byte[] Signature, JsonObject ClientExtensions);

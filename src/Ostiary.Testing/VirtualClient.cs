@@ -40,7 +40,7 @@ public sealed record VirtualClient(string Origin, VirtualAuthenticator Authentic
         var rpId = RpIds.Check(options.RpId, this);
         var clientData = ClientDataJson.Write("webauthn.create", options.Challenge, this);
         var made = Authenticator.Make(rpId, options, SHA256.HashData(clientData), ConditionalCreate, Alterations);
-        return ResponseJson.Registration(made, clientData, options.AsksCredProps, Alterations);
+        return ResponseJson.Registration(made, clientData, Alterations);
     }
 
     /// <summary><c>navigator.credentials.get()</c>: the AuthenticationResponseJSON for the server.</summary>

@@ -23,4 +23,8 @@ public abstract record CeremonyExpectation
     /// <summary>Whether the authenticator must have verified the user; only <see cref="WebAuthn.UserVerification.Required"/> refuses.</summary>
     /// <value>The default is <see cref="WebAuthn.UserVerification.Required"/>.</value>
     public UserVerification UserVerification { get; init; } = UserVerification.Required;
+
+    /// <summary>What to do with outputs of extensions that the options did not ask for.</summary>
+    /// <value>The default is <see cref="WebAuthn.UnrequestedExtensions.Ignore"/>.</value>
+    public UnrequestedExtensions UnrequestedExtensions { get; init; }
 }

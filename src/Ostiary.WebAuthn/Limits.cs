@@ -9,6 +9,8 @@ internal static class Limits
     public const int AuthenticatorData = 64 * 1024;
     public const int Signature = 8 * 1024;
 
+    public const int LargeBlob = 64 * 1024;
+
     /// <summary>WebAuthn L3 §4, Credential ID.</summary>
     public const int CredentialId = 1023;
 
@@ -23,6 +25,10 @@ internal static class Limits
 
     public const int TransportsCount = 16;
     public const int TransportCharacters = 64;
+
+    /// <summary>CTAP 2.2 §6.5.1: no PIN is longer, in Unicode code points.</summary>
+    public const int PinCodePoints = 63;
+
     public const int CborDepth = 8;
     public const int CertificatesCount = 8;
 }

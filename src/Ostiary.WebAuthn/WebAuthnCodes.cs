@@ -261,6 +261,30 @@ public static class WebAuthnCodes
     public static readonly FailureCode CredentialNotDiscoverable =
         new("webauthn.credential_not_discoverable", FailureKind.Rejected, "The credential is not discoverable, and must be");
 
+    /// <summary>A configured origin is not what any client would write.</summary>
+    public static readonly FailureCode ConfiguredOriginMalformed =
+        new("webauthn.configured_origin_malformed", FailureKind.Malformed, "A configured origin is not written as clients write origins");
+
+    /// <summary>A configured origin is of pages that anyone on the network can change.</summary>
+    public static readonly FailureCode ConfiguredOriginNotSecure =
+        new("webauthn.configured_origin_not_secure", FailureKind.Rejected, "A configured origin uses https; http is for localhost only");
+
+    /// <summary>A related origin brings more labels than browsers look at; they would skip it without a word.</summary>
+    public static readonly FailureCode RelatedOriginBeyondLabels =
+        new("webauthn.related_origin_beyond_labels", FailureKind.Rejected, "Browsers look at five labels of related origins, and this one brings a sixth");
+
+    /// <summary>The authenticator's output of a known extension is not what that extension can say.</summary>
+    public static readonly FailureCode ExtensionOutputInvalid =
+        new("webauthn.extension_output_invalid", FailureKind.Malformed, "An authenticator extension output has the wrong type or value");
+
+    /// <summary>An extension output came of an extension that the options did not ask for, and policy refuses such.</summary>
+    public static readonly FailureCode ExtensionNotRequested =
+        new("webauthn.extension_not_requested", FailureKind.Rejected, "The response holds an output of an extension that was not asked for");
+
+    /// <summary>The options insisted on an extension, and the response does not show that it was acted upon.</summary>
+    public static readonly FailureCode ExtensionNotHonored =
+        new("webauthn.extension_not_honored", FailureKind.Rejected, "An extension that was insisted on was not acted upon");
+
     /// <summary>The credential is not one of those that the authentication allowed.</summary>
     public static readonly FailureCode CredentialNotAllowed =
         new("webauthn.credential_not_allowed", FailureKind.Rejected, "This credential was not asked for");

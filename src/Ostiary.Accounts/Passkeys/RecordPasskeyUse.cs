@@ -10,7 +10,7 @@ internal static class RecordPasskeyUse
         UPDATE passkeys
            SET sign_count      = @signCount,
                uv_initialized  = @uvInitialized,
-               backup_eligible = coalesce(backup_eligible, @backupEligible),
+               backup_eligible = @backupEligible,
                backed_up       = @backedUp,
                last_used_at_ms = @now,
                last_used_where = @place

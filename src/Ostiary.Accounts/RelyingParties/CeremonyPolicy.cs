@@ -19,6 +19,21 @@ public sealed record CeremonyPolicy
     /// <value>The default is <c>filled</c>; unknown identifiers get decoys.</value>
     public string AllowCredentials { get; init; } = "filled";
 
+    /// <summary>What becomes of a sign-in whose sign count did not grow, as that of a copied passkey would not: <c>refuse</c>, or <c>flag</c> it in the log.</summary>
+    /// <value>The default is <c>refuse</c>.</value>
+    public string SignCount { get; init => field = value ?? "refuse"; } = "refuse";
+
+    /// <summary>
+    /// What becomes of a sign-in whose passkey can be backed up and could not before, or the other way round: <c>refuse</c>, <c>flag</c> it in
+    /// the log and keep what is stored, or <c>upgrade</c> one that can now and refuse one that no longer can.
+    /// </summary>
+    /// <value>The default is <c>refuse</c>: WebAuthn L3 §6.1.3 fixes it for the passkey's life.</value>
+    public string BackupEligibility { get; init => field = value ?? "refuse"; } = "refuse";
+
+    /// <summary>Pages outside the RP ID that may use its passkeys (WebAuthn L3 §5.11), in the order of the document that browsers read; https, at most five labels.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<string> RelatedOrigins { get; init => field = value ?? []; } = [];
+
     /// <summary>How long the browser lets a person take, 30 seconds to 10 minutes.</summary>
     /// <value>The default is 5 minutes (WebAuthn L3 §15.1 recommends 5 to 10 minutes).</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);

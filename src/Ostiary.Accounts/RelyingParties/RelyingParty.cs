@@ -26,6 +26,9 @@ public sealed record RelyingParty
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Everywhere that its ceremonies may run: its own pages and those related to it.</summary>
+    public IReadOnlyList<string> CeremonyOrigins => [.. Origins, .. Policy.RelatedOrigins];
+
     /// <summary>Host and port of <see cref="HostedOrigin"/> as a browser sends them in <c>Host</c>.</summary>
     public string HostedHost => HostedOrigin[(HostedOrigin.IndexOf("://", StringComparison.Ordinal) + 3)..];
 }

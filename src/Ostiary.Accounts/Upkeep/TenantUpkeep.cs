@@ -37,7 +37,7 @@ public sealed class TenantUpkeep(
         if (wanted.Length is 0 or > LongestName || wanted.Any(char.IsControl))
             return new Failure(UpkeepCodes.ApiKeyName) { Field = "name" };
 
-        if (kind == ApiKeyKind.Publishable && (allowedOrigins.Count == 0 || allowedOrigins.Except(relyingParty.Origins, StringComparer.Ordinal).Any()))
+        if (kind == ApiKeyKind.Publishable && (allowedOrigins.Count == 0 || allowedOrigins.Except(relyingParty.CeremonyOrigins, StringComparer.Ordinal).Any()))
             return new Failure(UpkeepCodes.ApiKeyOrigins) { Field = "origins" };
 
         var minted = ApiKey.Mint(relyingParty.Id, kind, wanted, kind == ApiKeyKind.Publishable ? allowedOrigins : [], clock, entropy);

@@ -27,6 +27,10 @@ internal sealed record AuthenticationState : ISealed<AuthenticationState>
 
     public required string UserVerification { get; init; }
 
+    public string SignCount { get; init => field = value ?? "refuse"; } = "refuse";
+
+    public string BackupEligibility { get; init => field = value ?? "refuse"; } = "refuse";
+
     public required string Mediation { get; init; }
 
     /// <summary>Credentials that may answer; empty lets any passkey answer.</summary>

@@ -99,7 +99,7 @@ public sealed class BeginEnrollment(CeremonyParts parts)
             Kind = wish.Kind,
             Challenge = parts.States.NewChallenge(),
             RpId = caller.RelyingParty.RpId,
-            Origins = caller.RelyingParty.Origins,
+            Origins = caller.RelyingParty.CeremonyOrigins,
             UserVerification = policy.UserVerification,
             DiscoverableRequired = policy.ResidentKey == "required",
             Attestation = policy.Attestation,

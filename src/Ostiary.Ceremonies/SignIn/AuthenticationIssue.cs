@@ -16,9 +16,11 @@ internal sealed class AuthenticationIssue(CeremonyStates states, CeremonyOptions
             Caller = caller.Kind,
             Challenge = states.NewChallenge(),
             RpId = caller.RelyingParty.RpId,
-            Origins = caller.RelyingParty.Origins,
+            Origins = caller.RelyingParty.CeremonyOrigins,
             // A step up confirms that the person is here now, so it always asks for verification.
             UserVerification = allowed.Action is null ? caller.RelyingParty.Policy.UserVerification : "required",
+            SignCount = caller.RelyingParty.Policy.SignCount,
+            BackupEligibility = caller.RelyingParty.Policy.BackupEligibility,
             Mediation = mediation,
             Allowed = [.. allowed.Credentials.Select(credential => credential.CredentialId)],
             User = allowed.User?.Value,

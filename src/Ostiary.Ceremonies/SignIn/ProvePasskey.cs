@@ -33,7 +33,17 @@ internal sealed partial class ProvePasskey(Passkeys passkeys, CredentialMac mac,
             return CeremonyCodes.SignInRefused;
         }
 
-        return AuthenticationCeremony.Verify(answer, Stored(stored), ExpectationOf(state));
+        return AuthenticationCeremony.Verify(answer, Stored(stored), ExpectationOf(state)).Map(verified => Noted(verified, stored));
+    }
+
+    private VerifiedAuthentication Noted(VerifiedAuthentication verified, PasskeyOfUser stored)
+    {
+        if (verified.SignCountWentBackwards)
+            SignCountWentBackwards(stored.Passkey.Id.Value, stored.Passkey.SignCount, verified.SignCount);
+        if (verified.BackupEligibilityChanged)
+            BackupEligibilityChanged(stored.Passkey.Id.Value, verified.BackupEligible);
+
+        return verified;
     }
 
     // Asked only after the signature: whoever holds the private key may know what became of the account.
@@ -92,12 +102,20 @@ internal sealed partial class ProvePasskey(Passkeys passkeys, CredentialMac mac,
         AllowedCredentials = [.. state.Allowed.Select(id => new ReadOnlyMemory<byte>(id))],
         // Without the cast, null would become empty memory: a handle that nobody has.
         UserHandle = state.UserHandle is { } handle ? handle : (ReadOnlyMemory<byte>?)null,
-        SignCountPolicy = SignCountPolicy.Refuse,
-        BackupEligibilityPolicy = BackupEligibilityPolicy.Refuse,
+        SignCountPolicy = PolicyWords.SignCountOf(state.SignCount),
+        BackupEligibilityPolicy = PolicyWords.BackupEligibilityOf(state.BackupEligibility),
+        // A passkey made without a word to its user (conditional create) becomes one that verified at its first sign-in: nothing else is asked for here.
+        UvInitializedPolicy = UvInitializedPolicy.AtFirstVerification,
     };
 
     [LoggerMessage(1, LogLevel.Critical, "The stored passkey {PasskeyId} does not match its seal: it was changed outside this server")]
     private partial void StoredPasskeyWasTampered(string passkeyId);
+
+    [LoggerMessage(2, LogLevel.Warning, "The sign count of passkey {PasskeyId} went from {Stored} to {Claimed}: perhaps there is a copy of it")]
+    private partial void SignCountWentBackwards(string passkeyId, long stored, uint claimed);
+
+    [LoggerMessage(3, LogLevel.Warning, "Passkey {PasskeyId} changed whether it can be backed up; stored is now {Stored}")]
+    private partial void BackupEligibilityChanged(string passkeyId, bool stored);
 }
 
 /// <summary>A stored passkey that answered, and how.</summary>

@@ -27,6 +27,13 @@ public sealed record RelyingPartyForm
 
     public string? AllowCredentials { get; init; }
 
+    public string? SignCount { get; init; }
+
+    public string? BackupEligibility { get; init; }
+
+    /// <summary>One origin a line.</summary>
+    public string? RelatedOrigins { get; init; }
+
     /// <summary>Seconds.</summary>
     public string? Timeout { get; init; }
 
@@ -42,6 +49,9 @@ public sealed record RelyingPartyForm
         ResidentKey = stored.Policy.ResidentKey,
         Attestation = stored.Policy.Attestation,
         AllowCredentials = stored.Policy.AllowCredentials,
+        SignCount = stored.Policy.SignCount,
+        BackupEligibility = stored.Policy.BackupEligibility,
+        RelatedOrigins = string.Join('\n', stored.Policy.RelatedOrigins),
         Timeout = ((int)stored.Policy.Timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture),
     };
 
@@ -60,7 +70,7 @@ public sealed record RelyingPartyForm
     public RelyingParty On(RelyingParty stored) => stored with
     {
         Name = Name?.Trim() ?? "",
-        Origins = [.. (Origins ?? "").Split(['\n', '\r', ' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+        Origins = Lines(Origins),
         HostedOrigin = HostedOrigin?.Trim() ?? "",
         SelfSignUp = SelfSignUp is not null,
         Policy = new CeremonyPolicy
@@ -69,7 +79,13 @@ public sealed record RelyingPartyForm
             ResidentKey = ResidentKey ?? "",
             Attestation = Attestation ?? "",
             AllowCredentials = AllowCredentials ?? "",
+            SignCount = SignCount ?? stored.Policy.SignCount,
+            BackupEligibility = BackupEligibility ?? stored.Policy.BackupEligibility,
+            RelatedOrigins = Lines(RelatedOrigins),
             Timeout = int.TryParse(Timeout, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero,
         },
     };
+
+    private static string[] Lines(string? text) =>
+        (text ?? "").Split(['\n', '\r', ' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

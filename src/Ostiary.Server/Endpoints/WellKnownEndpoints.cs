@@ -26,7 +26,10 @@ public static class WellKnownEndpoints
         if (found.Count == 0)
             return Problem.From(new Failure(HttpCodes.HostUnknown));
 
-        var origins = found.SelectMany(relyingParty => relyingParty.Origins).Distinct(StringComparer.Ordinal);
+        // Related origins first and in their order: browsers skip the rest after five labels. Its own need no listing, and an empty list is no document.
+        var origins = found.SelectMany(relyingParty => relyingParty.Policy.RelatedOrigins)
+            .Concat(found.SelectMany(relyingParty => relyingParty.Origins))
+            .Distinct(StringComparer.Ordinal);
         return TypedResults.Ok(new JsonObject { ["origins"] = new JsonArray([.. origins.Select(origin => JsonValue.Create(origin))]) });
     }
 

@@ -15,7 +15,8 @@ internal abstract class CredentialKey : IDisposable
     public static CredentialKey Make(KeyAlgorithm algorithm, Entropy entropy) => algorithm switch
     {
         KeyAlgorithm.ES256 or KeyAlgorithm.ES384 or KeyAlgorithm.ES512 or KeyAlgorithm.ES256K => new EllipticKey(algorithm, entropy),
-        KeyAlgorithm.Ed25519 or KeyAlgorithm.Ed448 => new EdwardsKey(algorithm, entropy),
+        KeyAlgorithm.ESP256 or KeyAlgorithm.ESP384 or KeyAlgorithm.ESP512 => new EllipticKey(algorithm, entropy),
+        KeyAlgorithm.Ed25519 or KeyAlgorithm.FullySpecifiedEd25519 or KeyAlgorithm.Ed448 => new EdwardsKey(algorithm, entropy),
         _ => new RsaKey(algorithm),
     };
 

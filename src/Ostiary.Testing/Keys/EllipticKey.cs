@@ -17,7 +17,7 @@ internal sealed class EllipticKey : CredentialKey
 
         // A cleared top bit (P-521: top byte) keeps the scalar below the order of every one of these curves.
         var scalar = entropy.Bytes(length);
-        scalar[0] &= (byte)(algorithm is KeyAlgorithm.ES512 ? 0 : 0x7F);
+        scalar[0] &= (byte)(algorithm is KeyAlgorithm.ES512 or KeyAlgorithm.ESP512 ? 0 : 0x7F);
         _key = ECDsa.Create(new ECParameters { Curve = curve, D = scalar });
 
         var point = _key.ExportParameters(includePrivateParameters: false).Q;
@@ -48,9 +48,9 @@ internal sealed class EllipticKey : CredentialKey
 
     private static (ECCurve Curve, int CoseCurve, int Length, HashAlgorithmName Hash) Shape(KeyAlgorithm algorithm) => algorithm switch
     {
-        KeyAlgorithm.ES256 => (ECCurve.NamedCurves.nistP256, 1, 32, HashAlgorithmName.SHA256),
-        KeyAlgorithm.ES384 => (ECCurve.NamedCurves.nistP384, 2, 48, HashAlgorithmName.SHA384),
-        KeyAlgorithm.ES512 => (ECCurve.NamedCurves.nistP521, 3, 66, HashAlgorithmName.SHA512),
+        KeyAlgorithm.ES256 or KeyAlgorithm.ESP256 => (ECCurve.NamedCurves.nistP256, 1, 32, HashAlgorithmName.SHA256),
+        KeyAlgorithm.ES384 or KeyAlgorithm.ESP384 => (ECCurve.NamedCurves.nistP384, 2, 48, HashAlgorithmName.SHA384),
+        KeyAlgorithm.ES512 or KeyAlgorithm.ESP512 => (ECCurve.NamedCurves.nistP521, 3, 66, HashAlgorithmName.SHA512),
         KeyAlgorithm.ES256K => (ECCurve.CreateFromValue("1.3.132.0.10"), 8, 32, HashAlgorithmName.SHA256),
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "Not of the ES family."),
     };

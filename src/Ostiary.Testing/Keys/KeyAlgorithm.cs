@@ -41,6 +41,18 @@ public enum KeyAlgorithm
 
     /// <summary>EdDSA on Ed448. Needs OpenSSL's libcrypto.</summary>
     Ed448 = -53,
+
+    /// <summary>As <see cref="ES256"/>, by its fully specified number.</summary>
+    ESP256 = -9,
+
+    /// <summary>As <see cref="ES384"/>, by its fully specified number.</summary>
+    ESP384 = -51,
+
+    /// <summary>As <see cref="ES512"/>, by its fully specified number.</summary>
+    ESP512 = -52,
+
+    /// <summary>As <see cref="Ed25519"/>, by its fully specified number. Needs OpenSSL's libcrypto.</summary>
+    FullySpecifiedEd25519 = -19,
 }
 
 /// <summary>Which algorithms a virtual authenticator can use here.</summary>
@@ -52,5 +64,5 @@ public static class KeyAlgorithms
     /// <summary>True when this machine can sign with the algorithm.</summary>
     /// <param name="algorithm">The algorithm.</param>
     public static bool IsSupported(KeyAlgorithm algorithm) =>
-        algorithm is not (KeyAlgorithm.Ed25519 or KeyAlgorithm.Ed448) || Libcrypto.IsPresent;
+        algorithm is not (KeyAlgorithm.Ed25519 or KeyAlgorithm.FullySpecifiedEd25519 or KeyAlgorithm.Ed448) || Libcrypto.IsPresent;
 }

@@ -7,14 +7,15 @@ namespace Ostiary.Testing;
 /// <summary>Writes authenticator data (WebAuthn L3 §6.1).</summary>
 internal static class AuthenticatorDataBytes
 {
-    public static byte[] Write(string rpId, AuthenticatorFlags flags, uint signCount, byte[] attestedCredential, Alterations alterations)
+    public static byte[] Write(string rpId, AuthenticatorFlags flags, uint signCount, byte[] attestedCredential, CborMap honest, Alterations alterations)
     {
         if (attestedCredential.Length > 0)
             flags |= AuthenticatorFlags.AttestedCredentialIncluded;
-        if (alterations.AuthenticatorExtensions is not null)
+        var outputs = alterations.AuthenticatorExtensions ?? (honest.Any() ? honest : null);
+        if (outputs is not null)
             flags |= AuthenticatorFlags.ExtensionsIncluded;
 
-        var extensions = alterations.AuthenticatorExtensions?.Encode() ?? [];
+        var extensions = outputs?.Encode() ?? [];
         var bytes = new byte[37 + attestedCredential.Length + extensions.Length];
         SHA256.HashData(Encoding.UTF8.GetBytes(rpId), bytes);
         bytes[32] = (byte)(alterations.Flags?.Invoke(flags) ?? flags);

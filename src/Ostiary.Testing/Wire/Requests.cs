@@ -15,7 +15,7 @@ internal sealed record CreationRequest(
     string UserVerification,
     string? Attachment,
     string Attestation,
-    bool AsksCredProps)
+    ExtensionRequest Extensions)
 {
     public static CreationRequest Parse(string json)
     {
@@ -34,7 +34,7 @@ internal sealed record CreationRequest(
             selection?.Text("userVerification") ?? "preferred",
             selection?.Text("authenticatorAttachment"),
             options.Text("attestation") ?? "none",
-            options.Member("extensions")?.IsTrue("credProps") is true);
+            ExtensionRequest.Of(options));
     }
 
     private static byte[] UserHandleOf(JsonElement user) =>
@@ -55,7 +55,7 @@ internal sealed record CreationRequest(
 }
 
 /// <summary>PublicKeyCredentialRequestOptionsJSON, as far as an authenticator cares.</summary>
-internal sealed record AssertionRequest(string? RpId, byte[] Challenge, IReadOnlyList<string> AllowedIds, string UserVerification)
+internal sealed record AssertionRequest(string? RpId, byte[] Challenge, IReadOnlyList<string> AllowedIds, string UserVerification, ExtensionRequest Extensions)
 {
     public static AssertionRequest Parse(string json)
     {
@@ -65,7 +65,8 @@ internal sealed record AssertionRequest(string? RpId, byte[] Challenge, IReadOnl
             options.Text("rpId"),
             options.Bytes("challenge"),
             options.CredentialIds("allowCredentials"),
-            options.Text("userVerification") ?? "preferred");
+            options.Text("userVerification") ?? "preferred",
+            ExtensionRequest.Of(options));
     }
 }
 

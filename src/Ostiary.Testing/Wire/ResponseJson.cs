@@ -8,7 +8,7 @@ namespace Ostiary.Testing;
 /// <summary>Writes what <c>toJSON()</c> of a browser's credential gives (WebAuthn L3 §5.1: RegistrationResponseJSON, AuthenticationResponseJSON).</summary>
 internal static class ResponseJson
 {
-    public static string Registration(MadeCredential made, byte[] clientData, bool withCredProps, Alterations alterations) =>
+    public static string Registration(MadeCredential made, byte[] clientData, Alterations alterations) =>
         Write(made.Passkey.Id, made.Profile.Attachment, alterations, json =>
         {
             json.WriteStartObject("response"u8);
@@ -24,15 +24,8 @@ internal static class ResponseJson
             json.WriteString("attestationObject"u8, Base64UrlText.Encode(made.AttestationObject));
             json.WriteEndObject();
 
-            json.WriteStartObject("clientExtensionResults"u8);
-            if (withCredProps)
-            {
-                json.WriteStartObject("credProps"u8);
-                json.WriteBoolean("rk"u8, made.Passkey.Discoverable);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
+            json.WritePropertyName("clientExtensionResults"u8);
+            made.ClientExtensions.WriteTo(json);
         });
 
     public static string Authentication(SignedAssertion signed, byte[] clientData, Alterations alterations) =>
@@ -46,8 +39,8 @@ internal static class ResponseJson
                 json.WriteString("userHandle"u8, Base64UrlText.Encode(signed.Passkey.UserHandle.Span));
 
             json.WriteEndObject();
-            json.WriteStartObject("clientExtensionResults"u8);
-            json.WriteEndObject();
+            json.WritePropertyName("clientExtensionResults"u8);
+            signed.ClientExtensions.WriteTo(json);
         });
 
     private static string Write(string id, string? attachment, Alterations alterations, Action<Utf8JsonWriter> writeResponse)

@@ -28,7 +28,7 @@ public static class AuthenticationCeremony
         if (!AuthenticatorData.Parse(response.AuthenticatorData).TryGet(out var authenticator, out failure))
             return failure.At(Step.Authentication, 15);
 
-        if (FirstRuleBrokenByAuthenticator(authenticator, credential, expected) is { } brokenByAuthenticator)
+        if (FirstRuleBrokenByAuthenticator(response, authenticator, credential, expected) is { } brokenByAuthenticator)
             return brokenByAuthenticator;
 
         if (!CoseKey.Parse(credential.PublicKey).TryGet(out var key, out failure))
@@ -36,7 +36,7 @@ public static class AuthenticationCeremony
 
         return FirstRuleBrokenByProof(response, key, authenticator, credential, expected) is { } brokenByProof
             ? brokenByProof
-            : Accept(response, authenticator, credential);
+            : Accept(response, authenticator, credential, expected);
     }
 
     /// <summary>Steps 5 and 6: whose credential this is.</summary>
@@ -59,19 +59,20 @@ public static class AuthenticationCeremony
 
     /// <summary>Steps 15 to 19: what the authenticator claims.</summary>
     private static Failure? FirstRuleBrokenByAuthenticator(
-        AuthenticatorData authenticator, StoredCredential credential, AuthenticationExpectation expected) =>
-        At(15, AuthenticatorDataRules.RpIdIsOurs(authenticator, expected))
+        AuthenticationResponse response, AuthenticatorData authenticator, StoredCredential credential, AuthenticationExpectation expected) =>
+        At(15, ScopeIsOurs(response, authenticator, expected))
         ?? At(16, AuthenticatorDataRules.UserWasPresent(authenticator))
         ?? At(17, AuthenticatorDataRules.UserWasVerifiedIfRequired(authenticator, expected))
         ?? At(18, AuthenticatorDataRules.BackedUpImpliesBackupEligible(authenticator))
         ?? At(19, BackupEligibilityStayed(authenticator, credential, expected));
 
-    /// <summary>Steps 21 and 22: what the signature proves.</summary>
+    /// <summary>Steps 21 to 23: what the signature proves, and what came along with it.</summary>
     private static Failure? FirstRuleBrokenByProof(
         AuthenticationResponse response, CoseKey key,
         AuthenticatorData authenticator, StoredCredential credential, AuthenticationExpectation expected) =>
         At(21, SignatureIsByTheCredential(response, key))
-        ?? At(22, SignCountGrew(authenticator, credential, expected));
+        ?? At(22, SignCountGrew(authenticator, credential, expected))
+        ?? At(23, ExtensionRules.OutputsWereAskedFor(response.Extensions, authenticator.Extensions, expected.Extensions, expected));
 
     private static Failure? CredentialWasAskedFor(AuthenticationResponse response, AuthenticationExpectation expected) =>
         expected.AllowedCredentials.Count == 0
@@ -97,11 +98,21 @@ public static class AuthenticationCeremony
             ? null
             : new(WebAuthnCodes.UserHandleMismatch);
 
+    // The client's word is signed by nobody, so it only counts where the options asked; then it decides which scope must be there (§10.1.1).
+    private static Failure? ScopeIsOurs(
+        AuthenticationResponse response, AuthenticatorData authenticator, AuthenticationExpectation expected) =>
+        expected.Extensions.AppId is { } appId && response.Extensions.AppIdUsed is true
+            ? AuthenticatorDataRules.AppIdIsOurs(authenticator, appId)
+            : AuthenticatorDataRules.RpIdIsOurs(authenticator, expected);
+
     private static Failure? BackupEligibilityStayed(
         AuthenticatorData authenticator, StoredCredential credential, AuthenticationExpectation expected) =>
-        BackupEligibilityChanged(authenticator, credential) && expected.BackupEligibilityPolicy is BackupEligibilityPolicy.Refuse
+        BackupEligibilityChanged(authenticator, credential) && !ChangeIsAllowed(authenticator, expected.BackupEligibilityPolicy)
             ? new(WebAuthnCodes.BackupEligibilityChanged, $"it was {credential.BackupEligible}")
             : null;
+
+    private static bool ChangeIsAllowed(AuthenticatorData authenticator, BackupEligibilityPolicy policy) =>
+        policy is BackupEligibilityPolicy.Flag || (policy is BackupEligibilityPolicy.Upgrade && authenticator.BackupEligible);
 
     private static Failure? SignatureIsByTheCredential(AuthenticationResponse response, CoseKey key)
     {
@@ -122,21 +133,39 @@ public static class AuthenticationCeremony
     private static bool SignCountWentBackwards(AuthenticatorData authenticator, StoredCredential credential) =>
         (authenticator.SignCount != 0 || credential.SignCount != 0) && authenticator.SignCount <= credential.SignCount;
 
-    /// <summary>Step 24: what the credential record must now say.</summary>
+    /// <summary>Step 24: what the credential record must now say, and what the caller should know of it.</summary>
     private static VerifiedAuthentication Accept(
-        AuthenticationResponse response, AuthenticatorData authenticator, StoredCredential credential) => new()
+        AuthenticationResponse response, AuthenticatorData authenticator, StoredCredential credential, AuthenticationExpectation expected)
+    {
+        var uvInitialized = credential.UvInitialized
+            || (authenticator.UserVerified && expected.UvInitializedPolicy is UvInitializedPolicy.AtFirstVerification);
+        return new()
         {
             SignCount = authenticator.SignCount,
-            UserVerified = authenticator.UserVerified,
-            BackupEligible = authenticator.BackupEligible,
+            BackupEligible = BackupEligibilityToStore(authenticator, credential, expected.BackupEligibilityPolicy),
             BackedUp = authenticator.BackedUp,
-            UvInitialized = credential.UvInitialized || authenticator.UserVerified,
+            UvInitialized = uvInitialized,
+            UserVerified = authenticator.UserVerified,
+            UserVerifiedFirst = authenticator.UserVerified && !uvInitialized,
             SignCountWentBackwards = SignCountWentBackwards(authenticator, credential),
             BackupEligibilityChanged = BackupEligibilityChanged(authenticator, credential),
+            BackupEligibilityFilledIn = credential.BackupEligible is null,
+            BackupChange = BackupChangeBetween(credential.BackedUp, authenticator.BackedUp),
             Attachment = response.Attachment,
             ClientExtensions = response.Extensions,
             AuthenticatorExtensions = authenticator.Extensions,
         };
+    }
+
+    private static bool BackupEligibilityToStore(AuthenticatorData authenticator, StoredCredential credential, BackupEligibilityPolicy policy) =>
+        policy is not BackupEligibilityPolicy.Upgrade && credential.BackupEligible is { } stored ? stored : authenticator.BackupEligible;
+
+    private static BackupChange BackupChangeBetween(bool before, bool now) => (before, now) switch
+    {
+        (false, true) => BackupChange.Gained,
+        (true, false) => BackupChange.Lost,
+        _ => BackupChange.None,
+    };
 
     private static Failure? At(int step, Failure? broken) => broken?.At(Step.Authentication, step);
 }

@@ -1,25 +1,5 @@
 namespace Ostiary.WebAuthn;
 
-/// <summary>What to do when the sign count did not grow although it should have (WebAuthn L3 §7.2 step 22).</summary>
-public enum SignCountPolicy
-{
-    /// <summary>Refuse with <c>webauthn.sign_count_went_backwards</c>.</summary>
-    Refuse,
-
-    /// <summary>Accept, and say so in <see cref="VerifiedAuthentication.SignCountWentBackwards"/>.</summary>
-    Flag,
-}
-
-/// <summary>What to do when a credential's backup eligibility is not what it was (WebAuthn L3 §7.2 step 19).</summary>
-public enum BackupEligibilityPolicy
-{
-    /// <summary>Refuse with <c>webauthn.backup_eligibility_changed</c>.</summary>
-    Refuse,
-
-    /// <summary>Accept, and say so in <see cref="VerifiedAuthentication.BackupEligibilityChanged"/>.</summary>
-    Flag,
-}
-
 /// <summary>What an authentication must be to be accepted, as it was decided when its options were issued.</summary>
 public sealed record AuthenticationExpectation : CeremonyExpectation
 {
@@ -38,4 +18,12 @@ public sealed record AuthenticationExpectation : CeremonyExpectation
     /// <summary>What to do when the backup eligibility changed.</summary>
     /// <value>The default is <see cref="BackupEligibilityPolicy.Refuse"/>.</value>
     public BackupEligibilityPolicy BackupEligibilityPolicy { get; init; }
+
+    /// <summary>When a credential whose user was never verified counts as one whose user was.</summary>
+    /// <value>The default is <see cref="UvInitializedPolicy.AfterAnotherFactor"/>.</value>
+    public UvInitializedPolicy UvInitializedPolicy { get; init; }
+
+    /// <summary>The extensions that the options asked for.</summary>
+    /// <value>The default is <see cref="AuthenticationExtensions.None"/>.</value>
+    public AuthenticationExtensions Extensions { get; init; } = AuthenticationExtensions.None;
 }

@@ -84,7 +84,7 @@ internal sealed record AuthenticatorData
             };
     }
 
-    /// <summary>True when the credential is scoped to this RP ID.</summary>
+    /// <summary>True when the credential is scoped to this RP ID, or to this AppID of the older U2F (WebAuthn L3 §10.1.1).</summary>
     public bool IsScopedTo(string rpId)
     {
         Span<byte> hash = stackalloc byte[Sha256Length];

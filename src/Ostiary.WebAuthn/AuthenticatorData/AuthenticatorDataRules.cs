@@ -8,6 +8,9 @@ internal static class AuthenticatorDataRules
     public static Failure? RpIdIsOurs(AuthenticatorData authenticator, CeremonyExpectation expected) =>
         authenticator.IsScopedTo(expected.RpId) ? null : new(WebAuthnCodes.RpIdMismatch);
 
+    public static Failure? AppIdIsOurs(AuthenticatorData authenticator, string appId) =>
+        authenticator.IsScopedTo(appId) ? null : new(WebAuthnCodes.RpIdMismatch, "the client says that the AppID was used");
+
     public static Failure? UserWasPresent(AuthenticatorData authenticator) =>
         authenticator.UserPresent ? null : new(WebAuthnCodes.UserNotPresent);
 

@@ -33,6 +33,15 @@ public enum CoseAlgorithm
     /// <summary>ECDSA on secp256k1 with SHA-256.</summary>
     ES256K = -47,
 
+    /// <summary>ML-DSA-44, which no quantum computer breaks.</summary>
+    MLDSA44 = -48,
+
+    /// <summary>ML-DSA-65, which no quantum computer breaks.</summary>
+    MLDSA65 = -49,
+
+    /// <summary>ML-DSA-87, which no quantum computer breaks.</summary>
+    MLDSA87 = -50,
+
     /// <summary>ECDSA on P-384 with SHA-384, fully specified.</summary>
     ESP384 = -51,
 

@@ -45,6 +45,7 @@ public abstract class CoseKey
         {
             CoseKeyType.Ec2 => EllipticCurveKey.Read(map, scheme),
             CoseKeyType.Rsa => RsaKey.Read(map, scheme),
+            CoseKeyType.Akp => MlDsaKey.Read(map, scheme),
             _ => EdwardsKey.Read(map, scheme),
         };
     }
@@ -59,6 +60,9 @@ public abstract class CoseKey
 
     /// <summary>True when the numbers are a key, such as a point that lies on its curve.</summary>
     internal abstract bool IsSound();
+
+    /// <summary>True when both are the same public key, whatever algorithms they are for.</summary>
+    internal abstract bool HasNumbersOf(CoseKey other);
 
     private protected static Failure Malformed(string detail) => new(WebAuthnCodes.CoseKeyMalformed, detail);
 

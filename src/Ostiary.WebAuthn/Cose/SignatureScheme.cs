@@ -9,6 +9,7 @@ internal enum CoseKeyType
     Okp = 1,
     Ec2 = 2,
     Rsa = 3,
+    Akp = 7,
 }
 
 /// <summary>Curves by their numbers in the IANA registry (RFC 9053 §7.1).</summary>
@@ -25,7 +26,7 @@ internal enum CoseCurve
 /// <summary>What one algorithm number stands for: key type, curve and hash are bound to it and never chosen by the sender.</summary>
 /// <param name="Algorithm">The number.</param>
 /// <param name="KeyType">The one key type that may use it.</param>
-/// <param name="Curve">The one curve that may use it; null for RSA.</param>
+/// <param name="Curve">The one curve that may use it; null where there is none.</param>
 /// <param name="Hash">The hash; nameless where the scheme hashes by itself.</param>
 /// <param name="Padding">The RSA padding; null otherwise.</param>
 internal sealed record SignatureScheme(
@@ -44,6 +45,9 @@ internal sealed record SignatureScheme(
         Ecdsa(CoseAlgorithm.ESP512, CoseCurve.P521, HashAlgorithmName.SHA512),
         EdDsa(CoseAlgorithm.Ed448, CoseCurve.Ed448),
         Ecdsa(CoseAlgorithm.ES256K, CoseCurve.Secp256k1, HashAlgorithmName.SHA256),
+        MlDsa(CoseAlgorithm.MLDSA44),
+        MlDsa(CoseAlgorithm.MLDSA65),
+        MlDsa(CoseAlgorithm.MLDSA87),
         Rsa(CoseAlgorithm.PS256, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
         Rsa(CoseAlgorithm.PS384, HashAlgorithmName.SHA384, RSASignaturePadding.Pss),
         Rsa(CoseAlgorithm.PS512, HashAlgorithmName.SHA512, RSASignaturePadding.Pss),
@@ -75,6 +79,9 @@ internal sealed record SignatureScheme(
 
     private static SignatureScheme EdDsa(CoseAlgorithm algorithm, CoseCurve curve) =>
         new(algorithm, CoseKeyType.Okp, curve, default, Padding: null);
+
+    private static SignatureScheme MlDsa(CoseAlgorithm algorithm) =>
+        new(algorithm, CoseKeyType.Akp, Curve: null, default, Padding: null);
 
     private static SignatureScheme Rsa(CoseAlgorithm algorithm, HashAlgorithmName hash, RSASignaturePadding padding) =>
         new(algorithm, CoseKeyType.Rsa, Curve: null, hash, padding);

@@ -114,6 +114,22 @@ internal sealed class JsonMembers
         return texts;
     }
 
+    /// <summary>A list of lists of whole numbers that may be absent; empty when it is.</summary>
+    public IReadOnlyList<IReadOnlyList<Int128>> OptionalNumberLists(string name, int maxCount, int maxNumbers)
+    {
+        if (Optional(name, JsonValueKind.Array) is not { } found)
+            return [];
+
+        if (found.GetArrayLength() <= maxCount && found.EnumerateArray().All(list => IsListOfNumbers(list, maxNumbers)))
+            return [.. found.EnumerateArray().Select(IReadOnlyList<Int128> (list) => [.. list.EnumerateArray().Select(number => (Int128)number.GetInt64())])];
+
+        Break(WebAuthnCodes.MemberMistyped, name, $"at most {maxCount} lists of at most {maxNumbers} whole numbers are due");
+        return [];
+    }
+
+    /// <summary>True when a text is there. What it says is not read: it may be a secret.</summary>
+    public bool HasText(string name) => Optional(name, JsonValueKind.String) is not null;
+
     /// <summary>The names of all members.</summary>
     public IReadOnlyList<string> Names()
     {
@@ -125,6 +141,11 @@ internal sealed class JsonMembers
             names.Add(member.Name);
         return names;
     }
+
+    private static bool IsListOfNumbers(JsonElement list, int maxNumbers) =>
+        list.ValueKind is JsonValueKind.Array
+        && list.GetArrayLength() <= maxNumbers
+        && list.EnumerateArray().All(number => number.ValueKind is JsonValueKind.Number && number.TryGetInt64(out _));
 
     private JsonElement Required(string name, JsonValueKind kind)
     {

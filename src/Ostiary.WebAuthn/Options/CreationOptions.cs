@@ -14,7 +14,7 @@ public sealed record CreationOptions
     /// <summary>The challenge: at least 16 random bytes, used for this one ceremony.</summary>
     public required ReadOnlyMemory<byte> Challenge { get; init; }
 
-    /// <summary>The algorithms to offer, most wanted first.</summary>
+    /// <summary>The algorithms to offer, most wanted first. Those that this platform cannot verify are left out: no answer with them could be accepted.</summary>
     /// <value>The default is <see cref="CoseAlgorithms.Default"/>.</value>
     public IReadOnlyList<CoseAlgorithm> Algorithms { get; init; } = CoseAlgorithms.Default;
 
@@ -50,9 +50,9 @@ public sealed record CreationOptions
     /// <value>The default is none.</value>
     public IReadOnlyList<string> AttestationFormats { get; init; } = [];
 
-    /// <summary>Whether to ask the browser what it knows of the new credential (<c>credProps</c>).</summary>
-    /// <value>The default is true.</value>
-    public bool AskForProperties { get; init; } = true;
+    /// <summary>The extensions to ask for; expect the same when the answer comes.</summary>
+    /// <value>The default is <see cref="RegistrationExtensions.Default"/>.</value>
+    public RegistrationExtensions Extensions { get; init; } = RegistrationExtensions.Default;
 
     /// <summary>The options as JSON text.</summary>
     public string ToJson() => OptionsJson.Write(WriteTo);
@@ -70,7 +70,7 @@ public sealed record CreationOptions
         writer.WriteTexts("hints", Hints.Select(OptionsJson.WireName));
         writer.WriteString("attestation", OptionsJson.WireName(Attestation));
         writer.WriteTexts("attestationFormats", AttestationFormats);
-        WriteExtensions(writer);
+        Extensions.WriteTo(writer);
         writer.WriteEndObject();
     }
 
@@ -91,7 +91,7 @@ public sealed record CreationOptions
     private void WriteAlgorithms(Utf8JsonWriter writer)
     {
         writer.WriteStartArray("pubKeyCredParams");
-        foreach (var algorithm in Algorithms)
+        foreach (var algorithm in Algorithms.Where(CoseAlgorithms.Supported.Contains))
         {
             writer.WriteStartObject();
             writer.WriteString("type", "public-key");
@@ -111,14 +111,6 @@ public sealed record CreationOptions
         // Level 1 browsers know only this one; it must agree (WebAuthn L3 §5.4.4).
         writer.WriteBoolean("requireResidentKey", ResidentKey is ResidentKey.Required);
         writer.WriteString("userVerification", OptionsJson.WireName(UserVerification));
-        writer.WriteEndObject();
-    }
-
-    private void WriteExtensions(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject("extensions");
-        if (AskForProperties)
-            writer.WriteBoolean("credProps", value: true);
         writer.WriteEndObject();
     }
 }

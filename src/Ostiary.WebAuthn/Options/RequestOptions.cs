@@ -27,6 +27,10 @@ public sealed record RequestOptions
     /// <value>The default is none.</value>
     public IReadOnlyList<AuthenticatorHint> Hints { get; init; } = [];
 
+    /// <summary>The extensions to ask for; expect the same when the answer comes.</summary>
+    /// <value>The default is <see cref="AuthenticationExtensions.None"/>.</value>
+    public AuthenticationExtensions Extensions { get; init; } = AuthenticationExtensions.None;
+
     /// <summary>The options as JSON text.</summary>
     public string ToJson() => OptionsJson.Write(WriteTo);
 
@@ -40,8 +44,7 @@ public sealed record RequestOptions
         writer.WriteDescriptors("allowCredentials", AllowedCredentials);
         writer.WriteString("userVerification", OptionsJson.WireName(UserVerification));
         writer.WriteTexts("hints", Hints.Select(OptionsJson.WireName));
-        writer.WriteStartObject("extensions");
-        writer.WriteEndObject();
+        Extensions.WriteTo(writer, AllowedCredentials);
         writer.WriteEndObject();
     }
 }

@@ -40,8 +40,10 @@ public static class RegistrationCeremony
         if (!VerifyStatement(response, attestation, credential, key, expected).TryGet(out var result, out failure))
             return failure;
 
-        return FirstRuleBrokenByCredential(response, credential, expected) is { } brokenByCredential
-            ? brokenByCredential
+        var broken = FirstRuleBrokenByCredential(response, credential, expected)
+            ?? FirstRuleBrokenByExtensions(response, attestation.AuthenticatorData, expected);
+        return broken is not null
+            ? broken
             : Accept(response, expected, attestation.AuthenticatorData, credential, key.Algorithm, result);
     }
 
@@ -73,6 +75,13 @@ public static class RegistrationCeremony
         ?? At(26, CredentialWasNotExcluded(credential, expected))
         ?? At(27, CredentialIdIsTheEnvelopes(response, credential))
         ?? At(28, CredentialIsDiscoverableIfRequired(response, expected));
+
+    /// <summary>Step 28 again: what the outputs of extensions say, beyond whether the credential is discoverable.</summary>
+    private static Failure? FirstRuleBrokenByExtensions(
+        RegistrationResponse response, AuthenticatorData authenticator, RegistrationExpectation expected) =>
+        At(28, ExtensionRules.OutputsWereAskedFor(response.Extensions, authenticator.Extensions, expected.Extensions, expected))
+        ?? At(28, ExtensionRules.ProtectionIsInForceIfEnforced(authenticator.Extensions, expected.Extensions))
+        ?? At(28, ExtensionRules.BlobsAreSupportedIfRequired(response.Extensions, expected.Extensions));
 
     /// <summary>Steps 21 to 24: what the statement proves, on whose word, and whether that is enough.</summary>
     private static Outcome<AttestationResult> VerifyStatement(

@@ -28,4 +28,8 @@ public sealed record RegistrationExpectation : CeremonyExpectation
     /// <summary>The ids of credentials that were excluded.</summary>
     /// <value>The default is none.</value>
     public IReadOnlyList<ReadOnlyMemory<byte>> ExcludedCredentials { get; init; } = [];
+
+    /// <summary>The extensions that the options asked for.</summary>
+    /// <value>The default is <see cref="RegistrationExtensions.Default"/>.</value>
+    public RegistrationExtensions Extensions { get; init; } = RegistrationExtensions.Default;
 }

@@ -104,14 +104,25 @@ public abstract class A_passkey(DatabaseFixture fixture) : OnAccounts(fixture)
         var passkey = await NewPasskey(await NewUser(tenant));
         Clock.Advance(TimeSpan.FromHours(1));
 
-        (await Commit(Passkeys.RecordUse(Sample.Use(passkey, Clock) with { BackupEligible = false }))).ShouldBe([1]);
+        (await Commit(Passkeys.RecordUse(Sample.Use(passkey, Clock)))).ShouldBe([1]);
 
         var used = (await Passkeys.ForSignIn(tenant, passkey.CredentialId, default))!.Passkey;
         used.SignCount.ShouldBe(1);
         used.BackedUp.ShouldBeTrue();
         used.LastUsedAt.ShouldBe(Clock.GetUtcNow());
         used.LastUsedWhere.ShouldBe("Safari on iPhone");
-        used.BackupEligible.ShouldBe(true, "a known value is never changed by use");
+        used.BackupEligible.ShouldBe(true);
+    }
+
+    [DatabaseFact]
+    public async Task Is_stored_with_the_backup_eligibility_that_its_sign_in_decided()
+    {
+        var tenant = await NewTenant();
+        var passkey = await NewPasskey(await NewUser(tenant));
+
+        await Commit(Passkeys.RecordUse(Sample.Use(passkey, Clock) with { BackupEligible = false }));
+
+        (await Passkeys.ForSignIn(tenant, passkey.CredentialId, default))!.Passkey.BackupEligible.ShouldBe(false);
     }
 
     [DatabaseFact]

@@ -79,6 +79,8 @@ public sealed class A_relying_party
             new() { ResidentKey = "yes" },
             new() { Attestation = "full" },
             new() { AllowCredentials = "some" },
+            new() { SignCount = "ignore" },
+            new() { BackupEligibility = "accept" },
             new() { Timeout = TimeSpan.FromSeconds(29) },
             new() { Timeout = TimeSpan.FromMinutes(11) },
         ];
@@ -86,6 +88,43 @@ public sealed class A_relying_party
         foreach (var policy in broken)
             RelyingPartyRules.Check(Valid with { Policy = policy }).ShouldFailWith(AccountsCodes.PolicyValue);
     }
+
+    [Fact]
+    public void Keeps_the_defaults_of_what_an_older_policy_does_not_say()
+    {
+        var policy = AccountsJson.Read("""{"userVerification":"preferred","residentKey":"required","attestation":"none","allowCredentials":"empty","timeout":"00:05:00"}""", AccountsJson.Default.CeremonyPolicy);
+
+        policy.UserVerification.ShouldBe("preferred");
+        (policy.SignCount, policy.BackupEligibility).ShouldBe(("refuse", "refuse"));
+        policy.RelatedOrigins.ShouldBeEmpty();
+        RelyingPartyRules.Check(Valid with { Policy = policy }).ShouldSucceed();
+    }
+
+    [Fact]
+    public void May_have_related_origins_of_five_labels() =>
+        RelyingPartyRules.Check(Related("https://a.org", "https://b.org", "https://c.org", "https://www.a.co.uk", "https://d.org", "https://e.org")).ShouldSucceed()
+            .CeremonyOrigins.ShouldBe([.. Valid.Origins, "https://a.org", "https://b.org", "https://c.org", "https://www.a.co.uk", "https://d.org", "https://e.org"]);
+
+    [Fact]
+    public void Is_refused_with_a_related_origin_of_a_sixth_label_and_told_which()
+    {
+        var failure = RelyingPartyRules.Check(Related("https://a.org", "https://b.org", "https://c.org", "https://d.org", "https://e.org", "https://f.org"))
+            .ShouldFailWith(AccountsCodes.RelatedOriginBeyondLabels);
+
+        failure.Field.ShouldBe("relatedOrigins");
+        failure.Detail.ShouldBe("https://f.org");
+    }
+
+    [Fact]
+    public void Is_refused_with_related_origins_that_are_malformed_insecure_twice_there_or_its_own()
+    {
+        RelyingPartyRules.Check(Related("https://a.org/")).ShouldFailWith(AccountsCodes.OriginMalformed).Field.ShouldBe("relatedOrigins");
+        RelyingPartyRules.Check(Related("http://a.org")).ShouldFailWith(AccountsCodes.OriginNotSecure).Field.ShouldBe("relatedOrigins");
+        RelyingPartyRules.Check(Related("https://a.org", "https://a.org")).ShouldFailWith(AccountsCodes.OriginMissing).Field.ShouldBe("relatedOrigins");
+        RelyingPartyRules.Check(Related(Valid.Origins[0])).ShouldFailWith(AccountsCodes.RelatedOriginCovered).Field.ShouldBe("relatedOrigins");
+    }
+
+    private static RelyingParty Related(params string[] origins) => Valid with { Policy = new() { RelatedOrigins = origins } };
 
     private static RelyingParty At(string rpId, string origin) => Valid with { RpId = rpId, Origins = [origin], HostedOrigin = origin };
 }

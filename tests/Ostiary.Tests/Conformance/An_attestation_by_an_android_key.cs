@@ -50,7 +50,7 @@ public sealed class An_attestation_by_an_android_key
         { "x5c is empty", statement => statement["x5c"] = Array.Empty<byte[]>(), AttestationStatementMalformed },
         { "x5c has no certificates in it", statement => statement["x5c"] = new[] { new byte[] { 1, 2, 3 } }, AttestationCertificateMalformed },
         { "x5c is in the wrong order", statement => statement["x5c"] = ((byte[][])statement["x5c"]!).Reverse().ToArray(), AttestationSignatureInvalid },
-        { "there is a member too many", statement => statement["ver"] = "1", AttestationStatementMalformed },
+        { "there is a member too many", statement => statement["zzzz"] = "1", AttestationStatementMalformed },
     };
 
     public static TheoryData<string> KeyWords => Keys.Words;

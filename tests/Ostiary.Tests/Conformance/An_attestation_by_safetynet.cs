@@ -70,7 +70,7 @@ public sealed class An_attestation_by_safetynet
         { "ver is a number", statement => statement["ver"] = 1, AttestationStatementMalformed },
         { "response is missing", statement => statement.Remove("response"), AttestationStatementMalformed },
         { "response is a text", statement => statement["response"] = Encoding.ASCII.GetString((byte[])statement["response"]!), AttestationStatementMalformed },
-        { "there is a member too many", statement => statement["alg"] = -7, AttestationStatementMalformed },
+        { "there is a member too many", statement => statement["something"] = -7, AttestationStatementMalformed },
     };
 
     public static TheoryData<string> AnswerWords => Answers.Words;

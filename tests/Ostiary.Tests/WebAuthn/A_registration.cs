@@ -338,7 +338,7 @@ public sealed class A_registration
 
         registered.Credential.PublicKey.ToArray().ShouldBe(_attempt.Key.Cose);
         registered.AuthenticatorExtensions.Identifiers.ShouldBe(["credProtect"]);
-        registered.AuthenticatorExtensions.CredentialProtection.ShouldBe(2);
+        registered.AuthenticatorExtensions.CredentialProtection.ShouldBe(CredentialProtection.UserVerificationOptionalWithCredentialIdList);
     }
 
     [Fact]

@@ -209,7 +209,7 @@ public sealed class A_sign_in
         _attempt.Authenticator = _attempt.Authenticator.Without(AuthenticatorFlags.UserVerified);
         _attempt.Expected = _attempt.Expected with { UserVerification = userVerification };
 
-        _attempt.Verify().ShouldSucceed().UvInitialized.ShouldBeFalse();
+        _attempt.Verify().ShouldSucceed().UserVerified.ShouldBeFalse();
     }
 
     [Fact]

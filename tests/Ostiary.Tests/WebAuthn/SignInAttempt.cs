@@ -31,6 +31,8 @@ internal sealed class SignInAttempt
         UserHandle = UserHandle,
         SignCount = 7,
         BackupEligible = true,
+        BackedUp = true,
+        UvInitialized = true,
     };
 
     public AuthenticationExpectation Expected { get; set; } = new()

@@ -195,7 +195,7 @@ public sealed class The_attestation_policy : IDisposable
         using var batch = _authority.IssueBatch(attempt.Profile.Aaguid);
         return (attempt with
         {
-            Profile = attempt.Profile with { Batch = batch },
+            Profile = attempt.Profile with { Batch = batch, SafetyNet = new() { MadeAt = attempt.Expected.At } },
             Expected = attempt.Expected with { Policy = policy, Attestation = conveyance },
         }).Verify();
     }

@@ -45,7 +45,7 @@ public sealed class The_options
             Attestation = AttestationConveyance.Enterprise,
             AttestationFormats = ["packed", "tpm"],
             ExcludedCredentials = [new CredentialDescriptor { Id = new byte[] { 1 }, Transports = ["usb", "nfc"] }, new CredentialDescriptor { Id = new byte[] { 2 } }],
-            AskForProperties = false,
+            Extensions = RegistrationExtensions.Default with { CredentialProperties = false },
         }).ToJson());
 
         json.ContainsKey("timeout").ShouldBeFalse();

@@ -46,9 +46,26 @@ internal class SignatureVerifier
     public virtual bool VerifyEdDsa(CoseCurve curve, byte[] point, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
         throw new PlatformNotSupportedException("Nothing here verifies EdDSA; keys of that kind are refused when they are read.");
 
+    /// <summary>Checks an ML-DSA signature, without a context (FIPS 204 §5.2).</summary>
+    public virtual bool VerifyMlDsa(CoseAlgorithm algorithm, byte[] publicKey, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    {
+        var parameters = algorithm switch
+        {
+            CoseAlgorithm.MLDSA44 => MLDsaAlgorithm.MLDsa44,
+            CoseAlgorithm.MLDSA65 => MLDsaAlgorithm.MLDsa65,
+            _ => MLDsaAlgorithm.MLDsa87,
+        };
+        if (signature.Length != parameters.SignatureSizeInBytes)
+            return false;
+
+        using var key = MLDsa.ImportMLDsaPublicKey(parameters, publicKey);
+        return key.VerifyData(data, signature);
+    }
+
     /// <summary>Finds out whether signatures of the scheme can be checked here.</summary>
     protected virtual bool CanCheck(SignatureScheme scheme) => scheme.Curve switch
     {
+        null when scheme.KeyType is CoseKeyType.Akp => MLDsa.IsSupported,
         CoseCurve.Ed25519 or CoseCurve.Ed448 => false,
         CoseCurve.Secp256k1 => CanMakeKeyOn(Secp256k1),
         _ => true,
