@@ -69,6 +69,10 @@ public static class WebAuthnCodes
     public static readonly FailureCode AttestationObjectMalformed =
         new("webauthn.attestation_object_malformed", FailureKind.Malformed, "The attestation object cannot be read");
 
+    /// <summary>The attestation object is CBOR, and not in the canonical form that CTAP2 demands; <c>AnyMemberOrder</c> tolerates it.</summary>
+    public static readonly FailureCode AttestationObjectNotCanonical =
+        new("webauthn.attestation_object_not_canonical", FailureKind.Malformed, "The attestation object is not in CTAP2's canonical form");
+
     /// <summary>The authenticator data does not have the layout that the specification describes.</summary>
     public static readonly FailureCode AuthenticatorDataMalformed =
         new("webauthn.authenticator_data_malformed", FailureKind.Malformed, "The authenticator data cannot be read");
@@ -153,6 +157,14 @@ public static class WebAuthnCodes
     public static readonly FailureCode AttestationAaguidMismatch =
         new("webauthn.attestation_aaguid_mismatch", FailureKind.Rejected, "The attestation certificate is for another authenticator model");
 
+    /// <summary>The attestation certificate was made for another ceremony.</summary>
+    public static readonly FailureCode AttestationNonceMismatch =
+        new("webauthn.attestation_nonce_mismatch", FailureKind.Rejected, "The attestation certificate was made for another ceremony");
+
+    /// <summary>The attestation is about another key than the credential's.</summary>
+    public static readonly FailureCode AttestationKeyMismatch =
+        new("webauthn.attestation_key_mismatch", FailureKind.Rejected, "The attestation is about another key than the credential's");
+
     /// <summary>Attestation was demanded, and the authenticator's maker vouches for nothing.</summary>
     public static readonly FailureCode AttestationRequired =
         new("webauthn.attestation_required", FailureKind.Rejected, "Attestation is required, and none that identifies the authenticator was given");
@@ -172,6 +184,22 @@ public static class WebAuthnCodes
     /// <summary>The list of certificates carries its own root, which its format does not allow.</summary>
     public static readonly FailureCode AttestationRootSent =
         new("webauthn.attestation_root_sent", FailureKind.Rejected, "The attestation certificates include their own root");
+
+    /// <summary>Only some models are taken, and no attestation up to an anchor proves which one this is.</summary>
+    public static readonly FailureCode AttestationModelUnproven =
+        new("webauthn.attestation_model_unproven", FailureKind.Rejected, "Only some authenticator models are accepted, and this one's model is not proven");
+
+    /// <summary>The model is proven, and not one of those allowed.</summary>
+    public static readonly FailureCode AttestationModelNotAllowed =
+        new("webauthn.attestation_model_not_allowed", FailureKind.Rejected, "This authenticator model is not one of those accepted");
+
+    /// <summary>The model is proven, and blocked.</summary>
+    public static readonly FailureCode AttestationModelBlocked =
+        new("webauthn.attestation_model_blocked", FailureKind.Rejected, "This authenticator model is blocked");
+
+    /// <summary>An attestation policy that nothing could satisfy, or that promises what it does not check.</summary>
+    public static readonly FailureCode AttestationPolicyContradictory =
+        new("webauthn.attestation_policy_contradictory", FailureKind.Rejected, "The attestation policy contradicts itself");
 
     /// <summary>The envelope names another credential than the authenticator made.</summary>
     public static readonly FailureCode CredentialIdMismatch =

@@ -3,7 +3,7 @@ namespace Ostiary.WebAuthn;
 /// <summary>The formats that can be verified here. A new one is a class of its own and a line in this list.</summary>
 internal static class AttestationFormats
 {
-    private static readonly IAttestationFormat[] All = [new NoneFormat(), new PackedFormat()];
+    private static readonly IAttestationFormat[] All = [new NoneFormat(), new PackedFormat(), new FidoU2fFormat(), new AppleFormat(), new CompoundFormat()];
 
     /// <summary>The identifiers of all formats, compared letter by letter.</summary>
     public static IReadOnlyList<string> Identifiers { get; } = [.. All.Select(format => format.Identifier)];

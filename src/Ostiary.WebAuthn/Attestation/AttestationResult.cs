@@ -25,22 +25,42 @@ public enum AttestationTrust
     /// <summary>There is no certificate to follow.</summary>
     NotApplicable,
 
-    /// <summary>The certificate signed the statement, and nobody has looked yet who issued the certificate: it may be self-made.</summary>
+    /// <summary>The certificate signed the statement, and nobody whom the relying party trusts is known to have issued it: it may be self-made.</summary>
     AnchorUnverified,
+
+    /// <summary>The certificates lead to an anchor of the relying party.</summary>
+    Anchored,
 }
 
-/// <summary>An attestation statement that verifies by the procedure of its format.</summary>
+/// <summary>An attestation statement that verifies by the procedure of its format, and how far it is to be trusted.</summary>
 public sealed record AttestationResult
 {
     /// <summary>The format's identifier, such as <c>packed</c>.</summary>
     public required string Format { get; init; }
 
-    /// <summary>What kind of voucher it is.</summary>
+    /// <summary>What kind of voucher it is; of a compound statement, the weakest kind in it.</summary>
     public required AttestationType Type { get; init; }
 
-    /// <summary>How far the certificates were followed.</summary>
-    public AttestationTrust Trust => TrustPath.Count == 0 ? AttestationTrust.NotApplicable : AttestationTrust.AnchorUnverified;
+    /// <summary>How far the certificates were followed; of a compound statement, the least far.</summary>
+    public AttestationTrust Trust =>
+        Statements.Count > 0 ? Statements.Min(statement => statement.Trust)
+        : TrustPath.Count == 0 ? AttestationTrust.NotApplicable
+        : Anchor is null ? AttestationTrust.AnchorUnverified
+        : AttestationTrust.Anchored;
 
-    /// <summary>The certificates in DER as received, the one that signed first; empty for types None and Self.</summary>
+    /// <summary>The certificates in DER as received, the one that signed first; empty for types None and Self, and for a compound statement as such.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> TrustPath { get; init; } = [];
+
+    /// <summary>The anchor in DER that the certificates lead to, as configured; null unless <see cref="Trust"/> is Anchored by these certificates.</summary>
+    public ReadOnlyMemory<byte>? Anchor { get; init; }
+
+    /// <summary>Why it is trusted as far as it is: one sentence for the engineer.</summary>
+    /// <value>The default is empty, until the registration has been assessed.</value>
+    public string Why { get; init; } = "";
+
+    /// <summary>The statements inside a compound one, in its order, each with a result of its own; empty for every other format.</summary>
+    public IReadOnlyList<AttestationResult> Statements { get; init; } = [];
+
+    /// <summary>The certificates of <see cref="TrustPath"/> where the format has read them already; otherwise null.</summary>
+    internal CertificateList? Certificates { get; init; }
 }

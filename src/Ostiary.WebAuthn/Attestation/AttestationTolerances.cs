@@ -7,7 +7,7 @@ public enum AttestationTolerances
     /// <summary>Nothing but what the specifications say.</summary>
     None = 0,
 
-    /// <summary>An attestation object whose members stand in another order than CTAP2's canonical one, as clients of the first years sent it.</summary>
+    /// <summary>An attestation object, or a statement in it, whose members stand in another order than CTAP2's canonical one, as clients of the first years sent it.</summary>
     AnyMemberOrder = 1,
 
     /// <summary>An AAGUID other than zero in a <c>fido-u2f</c> registration, which has no way to know one.</summary>

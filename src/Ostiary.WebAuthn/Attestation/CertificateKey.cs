@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Ostiary.Kernel;
 
@@ -50,6 +51,12 @@ internal sealed record CertificateKey(string? Kind, byte[]? Parameters, byte[] V
             ? key
             : new Failure(WebAuthnCodes.AttestationAlgorithmMismatch, $"alg {(int)scheme.Algorithm} with a certificate's key of kind {Kind}");
     }
+
+    /// <summary>Its name by RFC 5280 §4.2.1.2 method 1: SHA-1 of the key, 20 bytes.</summary>
+    public byte[] Identifier() => CryptographicOperations.HashData(HashAlgorithmName.SHA1, Value);
+
+    /// <summary>True when it is the same public key.</summary>
+    public bool Is(CoseKey key) => For((int)key.Algorithm).TryGet(out var own, out _) && own.HasNumbersOf(key);
 
     private Outcome<CoseKey> RsaKeyFor(SignatureScheme scheme)
     {

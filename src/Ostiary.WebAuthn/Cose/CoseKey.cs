@@ -54,6 +54,9 @@ public abstract class CoseKey
     /// <param name="signature">The signature in WebAuthn's format (WebAuthn L3 §6.5.5): DER for ECDSA, plain bytes otherwise.</param>
     public abstract bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature);
 
+    /// <summary>True when both are the same public key, whatever signatures they are used for.</summary>
+    internal abstract bool HasNumbersOf(CoseKey other);
+
     /// <summary>True when the numbers are a key, such as a point that lies on its curve.</summary>
     internal abstract bool IsSound();
 

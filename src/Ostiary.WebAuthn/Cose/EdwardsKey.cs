@@ -32,6 +32,9 @@ internal sealed class EdwardsKey : CoseKey
     public override bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
         SignatureVerifier.Current.VerifyEdDsa(Scheme.Curve!.Value, _point, data, signature);
 
+    internal override bool HasNumbersOf(CoseKey other) =>
+        other is EdwardsKey key && key.Scheme.Curve == Scheme.Curve && key._point.AsSpan().SequenceEqual(_point);
+
     internal override bool IsSound() => true;
 
     private static int PointLength(SignatureScheme scheme) => scheme.Curve is CoseCurve.Ed448 ? 57 : 32;

@@ -16,6 +16,12 @@ internal sealed class EllipticCurveKey : CoseKey
     private EllipticCurveKey(SignatureScheme scheme, byte[] point)
         : base(scheme) => _point = point;
 
+    /// <summary>The curve that the point lies on.</summary>
+    public CoseCurve Curve => Scheme.Curve!.Value;
+
+    /// <summary>The uncompressed point (SEC 1 §2.3.3): a prefix, x, y.</summary>
+    public ReadOnlySpan<byte> Point => _point;
+
     /// <summary>Reads the parameters of kind EC2; points are never compressed (WebAuthn L3 §5.8.5).</summary>
     public static Outcome<CoseKey> Read(CborValue.Map map, SignatureScheme scheme)
     {
@@ -44,6 +50,9 @@ internal sealed class EllipticCurveKey : CoseKey
         var length = Scheme.Digest(data, digest);
         return SignatureVerifier.Current.VerifyEcdsa(Scheme.Curve!.Value, _point, digest[..length], signature);
     }
+
+    internal override bool HasNumbersOf(CoseKey other) =>
+        other is EllipticCurveKey key && key.Scheme.Curve == Scheme.Curve && key._point.AsSpan().SequenceEqual(_point);
 
     internal override bool IsSound() => SignatureVerifier.Current.IsOnCurve(Scheme.Curve!.Value, _point);
 

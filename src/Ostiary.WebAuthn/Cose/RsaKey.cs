@@ -53,5 +53,8 @@ internal sealed class RsaKey : CoseKey
         return SignatureVerifier.Current.VerifyRsa(_modulus, _exponent, Scheme, digest[..length], signature);
     }
 
+    internal override bool HasNumbersOf(CoseKey other) =>
+        other is RsaKey key && key._modulus.AsSpan().SequenceEqual(_modulus) && key._exponent.AsSpan().SequenceEqual(_exponent);
+
     internal override bool IsSound() => true;
 }

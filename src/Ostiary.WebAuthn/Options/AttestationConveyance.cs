@@ -15,3 +15,11 @@ public enum AttestationConveyance
     /// <summary>A statement that may identify the single device; a registration without one is refused.</summary>
     Enterprise,
 }
+
+/// <summary>What follows from a conveyance.</summary>
+internal static class AttestationConveyances
+{
+    /// <summary>True when a registration without an authenticator's own attestation is refused.</summary>
+    public static bool RequiresAttestation(this AttestationConveyance conveyance) =>
+        conveyance is AttestationConveyance.Direct or AttestationConveyance.Enterprise;
+}

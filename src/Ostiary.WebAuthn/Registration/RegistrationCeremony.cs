@@ -22,7 +22,7 @@ public static class RegistrationCeremony
         if (FirstRuleBrokenByPage(page, expected) is { } brokenByPage)
             return brokenByPage;
 
-        if (!AttestationObject.Parse(response.AttestationObject).TryGet(out var attestation, out failure))
+        if (!AttestationObject.Parse(response.AttestationObject, expected.Policy.Tolerated).TryGet(out var attestation, out failure))
             return failure.At(Step.Registration, 13);
 
         if (attestation.AuthenticatorData.AttestedCredential is not { } credential)
@@ -74,7 +74,7 @@ public static class RegistrationCeremony
         ?? At(27, CredentialIdIsTheEnvelopes(response, credential))
         ?? At(28, CredentialIsDiscoverableIfRequired(response, expected));
 
-    /// <summary>Steps 21 to 24: what the statement proves, and whether that is enough. Trust anchors (step 23) are for the caller.</summary>
+    /// <summary>Steps 21 to 24: what the statement proves, on whose word, and whether that is enough.</summary>
     private static Outcome<AttestationResult> VerifyStatement(
         RegistrationResponse response, AttestationObject attestation,
         AttestedCredential credential, CoseKey key, RegistrationExpectation expected)
@@ -90,12 +90,11 @@ public static class RegistrationCeremony
             CredentialKey = key,
             ClientDataHash = SHA256.HashData(response.ClientDataJson.Span),
             At = expected.At,
-            Tolerated = expected.Tolerated,
+            Tolerated = expected.Policy.Tolerated,
         };
-        if (!format.Verify(claim).TryGet(out var result, out var failure))
-            return failure.At(Step.Registration, 22);
-
-        return At(24, AttestationIsGivenIfRequired(result, expected)) is { } broken ? broken : result;
+        return format.Verify(claim).TryGet(out var result, out var failure)
+            ? AttestationAssessment.Assess(result, credential.Aaguid, expected)
+            : failure.At(Step.Registration, 22);
     }
 
     private static Failure? AlgorithmWasOffered(CoseKey key, RegistrationExpectation expected) =>
@@ -105,11 +104,6 @@ public static class RegistrationCeremony
 
     private static Failure? KeyIsSound(CoseKey key) =>
         key.IsSound() ? null : new(WebAuthnCodes.CoseKeyInvalid);
-
-    private static Failure? AttestationIsGivenIfRequired(AttestationResult result, RegistrationExpectation expected) =>
-        expected.Attestation is AttestationConveyance.Direct or AttestationConveyance.Enterprise && result.TrustPath.Count == 0
-            ? new(WebAuthnCodes.AttestationRequired, $"format {result.Format} of type {result.Type}")
-            : null;
 
     private static Failure? CredentialIdIsShortEnough(AttestedCredential credential) =>
         credential.Id.Length <= Limits.CredentialId

@@ -21,9 +21,9 @@ public sealed record RegistrationExpectation : CeremonyExpectation
     /// <value>The default is <see cref="AttestationConveyance.None"/>.</value>
     public AttestationConveyance Attestation { get; init; } = AttestationConveyance.None;
 
-    /// <summary>What attestation statements may get wrong.</summary>
-    /// <value>The default is <see cref="AttestationTolerances.None"/>.</value>
-    public AttestationTolerances Tolerated { get; init; } = AttestationTolerances.None;
+    /// <summary>Which authenticators are taken, and on whose word.</summary>
+    /// <value>The default is <see cref="AttestationPolicy.Default"/>.</value>
+    public AttestationPolicy Policy { get; init; } = AttestationPolicy.Default;
 
     /// <summary>The ids of credentials that were excluded.</summary>
     /// <value>The default is none.</value>

@@ -45,7 +45,7 @@ internal sealed class PackedFormat : IAttestationFormat
 
         return broken is not null
             ? broken
-            : new AttestationResult { Format = Identifier, Type = AttestationType.Basic, TrustPath = trustPath };
+            : new AttestationResult { Format = Identifier, Type = AttestationType.Basic, TrustPath = trustPath, Certificates = certificates };
     }
 
     private static Failure? AlgorithmIsTheCredentials(PackedStatement statement, AttestationClaim claim) =>
