@@ -14,19 +14,17 @@ public sealed class SignedBlob
     }
 
     /// <summary>The signer's certificates in DER, the one that signed first.</summary>
-    public required IReadOnlyList<ReadOnlyMemory<byte>> Certificates { get; init; }
+    public IReadOnlyList<ReadOnlyMemory<byte>> Certificates { get; private init; } = [];
 
-    /// <summary>The BLOB as it was read.</summary>
-    public required ReadOnlyMemory<byte> Encoded { get; init; }
-
-    internal required string Algorithm { get; init; }
+    /// <summary>The name of the algorithm, as the header has it.</summary>
+    internal string Algorithm { get; private init; } = "";
 
     /// <summary>What was signed: header, dot and payload as encoded.</summary>
-    internal required ReadOnlyMemory<byte> SignedBytes { get; init; }
+    internal ReadOnlyMemory<byte> SignedBytes { get; private init; }
 
-    internal required ReadOnlyMemory<byte> Signature { get; init; }
+    internal ReadOnlyMemory<byte> Signature { get; private init; }
 
-    internal required ReadOnlyMemory<byte> EncodedPayload { get; init; }
+    internal ReadOnlyMemory<byte> EncodedPayload { get; private init; }
 
     /// <summary>Takes a BLOB apart.</summary>
     /// <remarks>
@@ -50,7 +48,6 @@ public sealed class SignedBlob
         return Decode(text.Span[..afterHeader]) is { } header && Decode(text.Span[(afterPayload + 1)..]) is { Length: > 0 } signature
             ? Read(header, blob => new SignedBlob
             {
-                Encoded = encoded,
                 Algorithm = blob.Algorithm,
                 Certificates = blob.Certificates,
                 SignedBytes = text[..afterPayload],

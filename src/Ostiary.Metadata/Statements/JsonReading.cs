@@ -57,7 +57,7 @@ internal readonly struct JsonReading(JsonElement element)
         return Convert.TryFromBase64String(text, bytes, out var written) ? bytes[..written] : null;
     }
 
-    private IEnumerable<JsonElement> Items(string name) => Find(name) is { ValueKind: JsonValueKind.Array } found ? found.EnumerateArray() : [];
+    private JsonElement.ArrayEnumerator Items(string name) => Find(name) is { ValueKind: JsonValueKind.Array } found ? found.EnumerateArray() : default;
 
     private JsonElement? Find(string name) =>
         element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var found) ? found : null;
