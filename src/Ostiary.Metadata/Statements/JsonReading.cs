@@ -40,8 +40,9 @@ internal readonly struct JsonReading(JsonElement element)
     public IReadOnlyList<ReadOnlyMemory<byte>> Certificates(string name) =>
         [.. Texts(name).Select(Base64).OfType<byte[]>().Select(der => new ReadOnlyMemory<byte>(der))];
 
+    // The cast matters: null alone would turn into empty memory, which is a certificate that nobody has.
     public ReadOnlyMemory<byte>? Certificate(string name) =>
-        Text(name) is { } text && Base64(text) is { Length: > 0 } der ? new ReadOnlyMemory<byte>(der) : null;
+        Text(name) is { } text && Base64(text) is { Length: > 0 } der ? (ReadOnlyMemory<byte>?)der : null;
 
     public DateOnly? Date(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", out var date) ? date : null;
 

@@ -22,7 +22,7 @@ internal static class BoundedBody
             case []:
                 return await ReadUpTo(wire, largestBytes, cancel);
             case [Gzip]:
-                // Bounded before it is unpacked too: what packs to nothing is read only as far as it may unpack.
+                // Unpacked piece by piece, so that a bomb bursts at the limit; what unpacks to nothing for ever runs into the time limit.
                 await using (var unpacked = new GZipStream(wire, CompressionMode.Decompress))
                     return await ReadUpTo(unpacked, largestBytes, cancel);
             default:

@@ -80,7 +80,8 @@ public sealed class HardenedFetcher : IDisposable
             if (!IsRedirect(response))
                 return await Read(response, request, cancel);
 
-            address = new Uri(address, response.Headers.Location!);
+            if (!Uri.TryCreate(address, response.Headers.Location, out address!))
+                return new Failure(OutboundCodes.AddressRefused, "a redirect to nowhere");
         }
 
         return new Failure(OutboundCodes.TooManyRedirects, $"more than {MostRedirects}");
