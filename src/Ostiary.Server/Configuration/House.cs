@@ -3,7 +3,9 @@ using Ostiary.Ceremonies;
 using Ostiary.Console.Access;
 using Ostiary.Console.Health;
 using Ostiary.Kernel;
+using Ostiary.Metadata;
 using Ostiary.Pages.Layout;
+using Ostiary.Server.AuthenticatorModels;
 using Ostiary.Server.Endpoints;
 using Ostiary.Server.Limits;
 using Ostiary.Server.Observability;
@@ -32,6 +34,7 @@ public static class House
         var ceremonies = reader.Read<CeremonyOptions>(CeremonyOptions.Section);
         var limits = reader.Read<LimitOptions>(LimitOptions.Section);
         var observability = reader.Read<ObservabilityOptions>(ObservabilityOptions.Section);
+        var metadata = reader.Read<MetadataOptions>(MetadataOptions.Section);
         reader.RefuseUnknownSections();
 
         Directory.CreateDirectory(server.DataDirectory);
@@ -39,7 +42,7 @@ public static class House
             .AddSingleton(server).AddSingleton(database).AddSingleton(keys).AddSingleton(sessions)
             .AddSingleton(new ServerHome(server.PublicOrigin.GetLeftPart(UriPartial.Authority)))
             .AddSingleton(ceremonies).AddSingleton(limits).AddSingleton(observability)
-            .AddGround().AddAccounts().AddCeremonies().AddRequests().AddLimits(limits);
+            .AddGround().AddMetadata(metadata, server).AddAccounts().AddCeremonies().AddRequests().AddLimits(limits);
         return builder;
     }
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Ostiary.Metadata;
+using Ostiary.Server.AuthenticatorModels;
 using Ostiary.Server.Observability;
 using Ostiary.Server.Startup;
 using Ostiary.Storage;
@@ -20,7 +22,7 @@ public static class HealthEndpoints
         return app;
     }
 
-    private static async Task<IResult> Ready(Readiness readiness, Database database, TimeProvider clock, HttpContext context)
+    private static async Task<IResult> Ready(Readiness readiness, Database database, MetadataSource metadata, TimeProvider clock, HttpContext context)
     {
         var answers = await Answers(database, clock, context.RequestAborted);
         var ready = answers && readiness.IsFounded;
@@ -30,6 +32,8 @@ public static class HealthEndpoints
             ["database"] = answers ? "answers" : "away",
             ["foundation"] = readiness.IsFounded ? "stands" : "waiting",
         };
+        if (metadata.IsOn)
+            body["metadata"] = MetadataHealth.Json(metadata, clock.GetUtcNow());
         if (!ready)
             context.Response.Headers.RetryAfter = "5";
 

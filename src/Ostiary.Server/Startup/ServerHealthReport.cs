@@ -2,13 +2,16 @@ using System.Globalization;
 using System.Reflection;
 using Ostiary.Accounts;
 using Ostiary.Console.Health;
+using Ostiary.Metadata;
+using Ostiary.Server.AuthenticatorModels;
 using Ostiary.Storage;
 
 namespace Ostiary.Server.Startup;
 
 /// <summary>How the server is, for the console: what <c>/readyz</c> says, and more of it.</summary>
 public sealed class ServerHealthReport(
-    Database database, KeyRing keys, RelyingPartyDirectory relyingParties, Readiness readiness, TimeProvider clock) : IServerHealth
+    Database database, KeyRing keys, RelyingPartyDirectory relyingParties, Readiness readiness,
+    MetadataSource metadata, TimeProvider clock) : IServerHealth
 {
     private static readonly TimeSpan RotationIsLate = KeyRing.Overlap * 2;
 
@@ -26,6 +29,9 @@ public sealed class ServerHealthReport(
             checks.Add(await Keys(cancel));
             checks.Add(await RelyingParties(cancel));
         }
+
+        if (MetadataHealth.Check(metadata, clock.GetUtcNow()) is { } line)
+            checks.Add(line);
 
         var version = typeof(ServerHealthReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
         return new ServerHealth(version.Split('+')[0], _startedAt, clock.GetUtcNow(), checks);
