@@ -104,6 +104,6 @@ internal static class DecodeCommand
 
     private static string Remedy(Failure failure) => failure.Code == ExplanationCodes.InputEmpty ? "Give an input, --file, or text on standard input."
         : failure.Code == ExplanationCodes.EncodingUnrecognized ? "Copy the whole of one value, without the words around it; or give the bytes themselves with --file."
-        : failure.Code == ExplanationCodes.InputTooLarge ? "Cut out the one structure that you want to see; only a metadata BLOB may exceed 512 KiB."
+        : failure.Code == ExplanationCodes.InputTooLarge ? "Cut out the one structure that you want to see; only a metadata BLOB may exceed 64 KiB."
         : $"Say what it is with --as: {string.Join(", ", KindNames.All)}.";
 }

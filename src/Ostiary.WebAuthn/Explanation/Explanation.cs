@@ -11,26 +11,24 @@ namespace Ostiary.WebAuthn;
 public static class Explanation
 {
     private const int LargestInput = 16 * 1024 * 1024;
-    private const int LargestCeremonyInput = 512 * 1024;
+    private const int LargestCeremonyInput = 64 * 1024;
 
     /// <summary>Takes an input apart.</summary>
     /// <param name="input">The bytes of a file, or text in UTF-8: JSON, PEM, hexadecimal, base64 or base64url.</param>
     /// <param name="kind">What it is; null to guess.</param>
     /// <param name="nameOf">What people call an authenticator model; null when nobody is to be asked.</param>
     /// <remarks>
-    /// Fails with <c>explanation.input_empty</c>, <c>explanation.input_too_large</c> (16 MiB for a metadata BLOB, 512 KiB for all else),
+    /// Fails with <c>explanation.input_empty</c>, <c>explanation.input_too_large</c> (16 MiB for a metadata BLOB, 64 KiB for all else),
     /// <c>explanation.encoding_unrecognized</c>, <c>explanation.kind_unrecognized</c> or <c>explanation.not_of_kind</c>.
     /// </remarks>
     public static Outcome<Explained> Of(ReadOnlyMemory<byte> input, ExplainedKind? kind = null, Func<Aaguid, string?>? nameOf = null)
     {
         if (input.IsEmpty)
             return ExplanationCodes.InputEmpty;
-        if (input.Length > LargestInput)
+        if (input.Length > (MayBeBlob(input.Span, kind) ? LargestInput : LargestCeremonyInput))
             return ExplanationCodes.InputTooLarge;
         if (!InputText.Read(input).TryGet(out var text, out var failure))
             return failure;
-        if (text.Encoding is not ExplainedEncoding.Jws && text.Bytes.Length > LargestCeremonyInput)
-            return ExplanationCodes.InputTooLarge;
         if ((kind ?? KindGuess.Of(text)) is not { } found)
             return ExplanationCodes.KindUnrecognized;
 
@@ -39,6 +37,9 @@ public static class Explanation
             ? new Failure(ExplanationCodes.NotOfKind, $"{found} is not written as {text.Encoding}")
             : new Explained(found, text.Encoding, text.Remark is null ? root : root with { Meaning = text.Remark });
     }
+
+    private static bool MayBeBlob(ReadOnlySpan<byte> input, ExplainedKind? kind) =>
+        kind is ExplainedKind.MetadataBlob || (input.StartsWith("ey"u8) && input.Contains((byte)'.'));
 
     private static ExplainedField? Root(ExplainedKind kind, InputText text, AaguidNames names)
     {

@@ -11,7 +11,7 @@ public static class ExplanationCodes
 
     /// <summary>The input is larger than anything that a ceremony or the metadata service sends.</summary>
     public static readonly FailureCode InputTooLarge =
-        new("explanation.input_too_large", FailureKind.TooLarge, "The input is larger than 16 MiB");
+        new("explanation.input_too_large", FailureKind.TooLarge, "The input is larger than 64 KiB, or than 16 MiB for a metadata BLOB");
 
     /// <summary>The input is neither JSON, PEM, hexadecimal, base64 nor base64url.</summary>
     public static readonly FailureCode EncodingUnrecognized =
