@@ -102,11 +102,10 @@ internal static class StrictCbor
             if (count > _cursor.Remaining)
                 return null;
             if (count > _itemsLeft)
-                {
+            {
                 Complain(TooManyItems);
                 return null;
             }
-
 
             var items = new CborValue[count];
             for (var i = 0; i < count; i++)
