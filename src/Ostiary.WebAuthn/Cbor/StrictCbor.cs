@@ -18,7 +18,7 @@ internal enum CborForm
 /// <summary>One item of CBOR and how many bytes it took.</summary>
 internal readonly record struct CborItem(CborValue Value, int Length);
 
-/// <summary>Reads CBOR strictly: no tag, no indefinite length, no two keys that mean the same, no depth over 8, at most 1,024 items. Never throws.</summary>
+/// <summary>Reads CBOR strictly: no tag, no indefinite length, no two keys that mean the same, no depth over 8, at most 4,096 items. Never throws.</summary>
 internal static class StrictCbor
 {
     /// <summary>Reads bytes that are exactly one item.</summary>
