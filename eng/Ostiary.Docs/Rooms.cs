@@ -5,7 +5,7 @@ namespace Ostiary.Docs;
 /// <summary>The rooms as they were built.</summary>
 public static class Rooms
 {
-    private static readonly string[] Outside = ["Ostiary.Docs", "Ostiary.Tests", "Ostiary.EndToEnd.Tests"];
+    private static readonly string[] Outside = ["Ostiary.Docs", "Ostiary.Fuzz", "Ostiary.Tests", "Ostiary.EndToEnd.Tests"];
 
     /// <summary>Every room's assembly, by name.</summary>
     public static IReadOnlyList<Assembly> Assemblies { get; } =

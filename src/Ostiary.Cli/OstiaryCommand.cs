@@ -6,10 +6,21 @@ namespace Ostiary.Cli;
 /// <summary>The command line as a whole; tests and the reference look at it from here.</summary>
 internal static class OstiaryCommand
 {
+    private const int WrongUsage = 2;
+
     /// <summary>The root with all its commands.</summary>
     public static RootCommand Create() => new("Ostiary: the passkey platform that a team runs itself. Each command explains itself with --help.")
     {
         ServeCommand.Create(),
         VerifyCommand.Create(),
+        DecodeCommand.Create(),
     };
+
+    /// <summary>Runs one command line and returns the exit status: 2 when it does not parse, otherwise the command's own.</summary>
+    public static async Task<int> Run(IReadOnlyList<string> words)
+    {
+        var parsed = Create().Parse(words);
+        var status = await parsed.InvokeAsync();
+        return parsed.Errors.Count > 0 ? WrongUsage : status;
+    }
 }

@@ -1,3 +1,3 @@
 using Ostiary.Cli;
 
-return await OstiaryCommand.Create().Parse(args).InvokeAsync();
+return await OstiaryCommand.Run(args);

@@ -30,5 +30,11 @@ internal static class Limits
     public const int PinCodePoints = 63;
 
     public const int CborDepth = 8;
+
+    /// <summary>Items of one CBOR input, so that small inputs cannot become large objects.</summary>
+    public const int CborItems = 4_096;
+
+    /// <summary>Commas of one JSON text, which bound its members and entries.</summary>
+    public const int JsonCommas = 4_096;
     public const int CertificatesCount = 8;
 }

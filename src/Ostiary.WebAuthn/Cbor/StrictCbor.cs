@@ -18,7 +18,7 @@ internal enum CborForm
 /// <summary>One item of CBOR and how many bytes it took.</summary>
 internal readonly record struct CborItem(CborValue Value, int Length);
 
-/// <summary>Reads CBOR strictly: no tag, no indefinite length, no two keys that mean the same, no depth over 8. Never throws.</summary>
+/// <summary>Reads CBOR strictly: no tag, no indefinite length, no two keys that mean the same, no depth over 8, at most 4,096 items. Never throws.</summary>
 internal static class StrictCbor
 {
     /// <summary>Reads bytes that are exactly one item.</summary>
@@ -49,8 +49,11 @@ internal static class StrictCbor
     {
         private const int LinearDuplicateSearch = 8;
 
+        private static readonly string TooManyItems = $"more than {Limits.CborItems} items";
+
         private readonly ReadOnlyMemory<byte> _bytes = bytes;
         private ByteCursor _cursor = new(bytes.Span);
+        private int _itemsLeft = Limits.CborItems;
 
         public readonly int Position => _cursor.Position;
 
@@ -61,6 +64,8 @@ internal static class StrictCbor
             var initial = _cursor.TakeByte();
             if (_cursor.Overran)
                 return null;
+            if (_itemsLeft-- == 0)
+                return Complain(TooManyItems);
 
             return (initial >> 5) switch
             {
@@ -96,6 +101,11 @@ internal static class StrictCbor
         {
             if (count > _cursor.Remaining)
                 return null;
+            if (count > _itemsLeft)
+            {
+                Complain(TooManyItems);
+                return null;
+            }
 
             var items = new CborValue[count];
             for (var i = 0; i < count; i++)
@@ -112,6 +122,8 @@ internal static class StrictCbor
         {
             if (count > _cursor.Remaining / 2)
                 return null;
+            if (count > _itemsLeft / 2)
+                return Complain(TooManyItems);
 
             var entries = new KeyValuePair<CborValue, CborValue>[count];
             var keys = count > LinearDuplicateSearch ? new HashSet<CborValue>(count) : null;

@@ -12,11 +12,14 @@ internal static class StrictJson
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = Depth };
     private static readonly JsonDocumentOptions ExceptDuplicates = new() { MaxDepth = Depth };
 
-    /// <summary>Reads one document, which the caller disposes. Fails with <c>webauthn.json_malformed</c> or <c>webauthn.json_duplicate_member</c>.</summary>
+    /// <summary>Reads one document, which the caller disposes. Fails with <c>webauthn.json_malformed</c>, <c>webauthn.json_duplicate_member</c> or <c>webauthn.response_too_large</c>.</summary>
     public static Outcome<JsonDocument> Parse(ReadOnlyMemory<byte> utf8, string field)
     {
         if (!Utf8.IsValid(utf8.Span))
             return new Failure(WebAuthnCodes.JsonMalformed, "not UTF-8") { Field = field };
+
+        if (utf8.Span.Count((byte)',') > Limits.JsonCommas)
+            return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.JsonCommas} members and entries") { Field = field };
 
         try
         {

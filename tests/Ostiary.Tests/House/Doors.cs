@@ -27,7 +27,7 @@ internal static class Doors
         ["Simulation"] = ["Contracts", "Testing"],
         ["Pages"] = ["Accounts", "Ceremonies", "Metadata", "Recovery"],
         ["Console"] = ["Pages", "Accounts", "Ceremonies", "Metadata", "Recovery", "Telemetry", "Insights", "Intelligence", "Rollout"],
-        ["Cli"] = ["Contracts", "WebAuthn"],
+        ["Cli"] = ["Contracts", "WebAuthn", "Metadata"],
     };
 
     public static IReadOnlyCollection<string> Rooms { get; } = [.. Listed.Keys, Server];

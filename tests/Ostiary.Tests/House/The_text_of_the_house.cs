@@ -4,7 +4,7 @@ namespace Ostiary.Tests.House;
 
 public sealed partial class The_text_of_the_house
 {
-    private static readonly string[] Binary = [".png", ".ico", ".woff2", ".cbor"];
+    private static readonly string[] Binary = [".png", ".ico", ".woff2", ".cbor", ".bin"];
 
     private static readonly IReadOnlyList<(string File, string Text)> Pages =
     [

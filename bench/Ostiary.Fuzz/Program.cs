@@ -1,0 +1,3 @@
+using Ostiary.Fuzz;
+
+return FuzzCommand.Create().Parse(args).Invoke();
