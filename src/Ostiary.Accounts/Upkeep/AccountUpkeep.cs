@@ -21,10 +21,9 @@ public sealed class AccountUpkeep(Database database, Users users, Passkeys passk
         if (await passkeys.Find(relyingParty, user, passkey, cancel) is not { IsLive: true })
             return UpkeepCodes.PasskeyGone;
 
-        return await Commit(
-            [Passkeys.Rename(relyingParty, user, passkey, wanted)],
-            by.Writes(AuditAction.PasskeyRenamed, relyingParty, user, passkey.Value, clock, entropy),
-            cancel);
+        var entry = by.Entry(AuditAction.PasskeyRenamed, relyingParty, user, passkey.Value, clock.GetUtcNow(), clock, entropy);
+        return await CommitIfThere(
+            [Passkeys.Rename(relyingParty, user, passkey, wanted), Audit.AppendIfPasskeyIsLive(entry, passkey)], UpkeepCodes.PasskeyGone, cancel);
     }
 
     /// <summary>The passkey is a tombstone and its sessions are over. Fails with <c>upkeep.passkey_gone</c>.</summary>
@@ -35,9 +34,14 @@ public sealed class AccountUpkeep(Database database, Users users, Passkeys passk
             return UpkeepCodes.PasskeyGone;
 
         var now = clock.GetUtcNow();
-        return await Commit(
-            [Passkeys.Delete(relyingParty, user, passkey, now), Sessions.RevokeAllOfPasskey(relyingParty, user, passkey, now)],
-            by.Writes(AuditAction.PasskeyDeleted, relyingParty, user, passkey.Value, clock, entropy),
+        var entry = by.Entry(AuditAction.PasskeyDeleted, relyingParty, user, passkey.Value, now, clock, entropy);
+        return await CommitIfThere(
+            [
+                Passkeys.Delete(relyingParty, user, passkey, now),
+                Sessions.RevokeAllOfPasskey(relyingParty, user, passkey, now),
+                Audit.AppendIfPasskeyWasDeleted(entry),
+            ],
+            UpkeepCodes.PasskeyGone,
             cancel);
     }
 
@@ -127,9 +131,19 @@ public sealed class AccountUpkeep(Database database, Users users, Passkeys passk
 
     private async Task<Outcome<Done>> Commit(IReadOnlyList<Statement> changes, Statement audit, CancellationToken cancel)
     {
-        var committed = await database.Commit([.. changes, audit], cancel);
+        await Commit([.. changes, audit], cancel);
+        return new Done();
+    }
+
+    // The first statement is the change: when it finds no row, what was looked up before has gone in the very moment.
+    private async Task<Outcome<Done>> CommitIfThere(IReadOnlyList<Statement> statements, FailureCode gone, CancellationToken cancel) =>
+        (await Commit(statements, cancel)).RowsAffected[0] == 0 ? gone : new Done();
+
+    private async Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel)
+    {
+        var committed = await database.Commit(statements, cancel);
         return committed.Succeeded
-            ? new Done()
+            ? committed
             : throw new InvalidOperationException($"statement {committed.ViolatedStatement} of an account change met a constraint");
     }
 }
