@@ -8,7 +8,6 @@ namespace Ostiary.Accounts;
 public sealed class AccountUpkeep(Database database, Users users, Passkeys passkeys, Sessions sessions, TimeProvider clock, Entropy entropy)
 {
     private const int LongestName = 64;
-    private const int LongestExternalId = 128;
 
     /// <summary>The passkey has the new name. Fails with <c>upkeep.passkey_name</c> or <c>upkeep.passkey_gone</c>.</summary>
     public async Task<Outcome<Done>> RenamePasskey(
@@ -82,40 +81,6 @@ public sealed class AccountUpkeep(Database database, Users users, Passkeys passk
                 by.Writes(AuditAction.UserEnabled, relyingParty, user, target: null, clock, entropy),
                 cancel)
             : UpkeepCodes.UserGone;
-
-    /// <summary>A user without a passkey so far.</summary>
-    /// <remarks>Fails with <c>accounts.identifier_*</c>, <c>upkeep.identifier_taken</c>, <c>upkeep.external_id</c> or <c>upkeep.external_id_taken</c>.</remarks>
-    public async Task<Outcome<User>> CreateUser(
-        RelyingPartyId relyingParty, string? identifier, string? displayName, string? externalId, ChangedBy by, CancellationToken cancel)
-    {
-        if (externalId is not null && (externalId.Length is 0 or > LongestExternalId || externalId.Any(char.IsControl)))
-            return new Failure(UpkeepCodes.ExternalId) { Field = "externalId" };
-
-        Identifier? known = null;
-        if (identifier is not null && !Identifier.Parse(identifier).TryGet(out known, out var malformed))
-            return malformed;
-
-        var shown = string.Concat((displayName ?? known?.AsWritten ?? externalId ?? "").Where(letter => !char.IsControl(letter))).Trim();
-        var user = User.New(relyingParty, clock, entropy) with
-        {
-            Identifier = known?.AsWritten,
-            ExternalId = externalId,
-            // Never through the middle of a surrogate pair.
-            DisplayName = shown.Length <= LongestName ? shown : shown[..(char.IsHighSurrogate(shown[LongestName - 1]) ? LongestName - 1 : LongestName)],
-        };
-        var statements = new List<Statement> { Users.Insert(user) };
-        if (known is not null)
-            statements.Add(Users.AddIdentifier(relyingParty, user.Id, known, user.CreatedAt));
-
-        statements.Add(by.Writes(AuditAction.UserCreated, relyingParty, user.Id, target: null, clock, entropy));
-        var committed = await database.Commit(statements, cancel);
-        return committed.ViolatedStatement switch
-        {
-            null => user,
-            0 => UpkeepCodes.ExternalIdTaken,
-            _ => UpkeepCodes.IdentifierTaken,
-        };
-    }
 
     /// <summary>The user is erased; ids and public keys stay as tombstones. Fails with <c>upkeep.user_gone</c>.</summary>
     public async Task<Outcome<Done>> DeleteUser(RelyingPartyId relyingParty, UserId user, ChangedBy by, CancellationToken cancel) =>

@@ -1,7 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Net.Http.Headers;
 using Ostiary.Accounts;
-using Ostiary.Kernel;
 
 namespace Ostiary.Server.Limits;
 
