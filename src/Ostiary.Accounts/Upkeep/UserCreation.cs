@@ -34,6 +34,8 @@ public sealed class UserCreation(Database database, Users users, RepeatableReque
         {
             Identifier = known?.AsWritten,
             ExternalId = wish.ExternalId,
+            // As it is stored: a repetition, which reads it again, is to be answered to the letter like the first request.
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
             DisplayName = Shown(wish.DisplayName ?? known?.AsWritten ?? wish.ExternalId ?? ""),
         };
         return await Commit(user, known, once, by, cancel);
