@@ -12,5 +12,5 @@ internal sealed record Findings
 
     public required TimeSpan FirstOptionsWarm { get; init; }
 
-    public required IdentifierTiming Timing { get; init; }
+    public required IReadOnlyList<IdentifierTiming> Timing { get; init; }
 }

@@ -2,18 +2,26 @@ using System.Diagnostics;
 
 namespace Ostiary.Load;
 
-/// <summary>Whether the time of authentication options tells if an identifier is known: both kinds in turns, one at a time.</summary>
+/// <summary>Whether the time of an answer tells if an identifier is known: both kinds in turns, one at a time.</summary>
+/// <param name="Question">What was asked.</param>
 /// <param name="Samples">How many of each.</param>
 /// <param name="Known">Of identifiers that have an account.</param>
 /// <param name="Unknown">Of those that have none.</param>
 /// <param name="P">Mann-Whitney: how likely a difference like this is by chance alone, when there is none.</param>
-internal sealed record IdentifierTiming(int Samples, Latencies Known, Latencies Unknown, double P)
+internal sealed record IdentifierTiming(string Question, int Samples, Latencies Known, Latencies Unknown, double P)
 {
     /// <summary>How much longer the median of unknown identifiers is; negative when it is shorter.</summary>
     public TimeSpan Gap => Unknown.P50 - Known.P50;
 
-    /// <summary>Asks for the options of each person and, beside each, of somebody whom nobody is and whose name is as long.</summary>
-    public static async Task<IdentifierTiming> Measure(Wire wire, IReadOnlyList<Person> people, int samples)
+    /// <summary>Options for each person and, beside each, for somebody whom nobody is and whose name is as long; then the refusal of a wrong
+    /// answer with a passkey that those options list.</summary>
+    public static async Task<IReadOnlyList<IdentifierTiming>> Measure(Wire wire, IReadOnlyList<Person> people, int samples) =>
+    [
+        await Compare("options by identifier", people, samples, identifier => Options(wire, identifier)),
+        await Compare("refusal of a wrong answer", people, samples, identifier => Refusal(wire, identifier)),
+    ];
+
+    private static async Task<IdentifierTiming> Compare(string question, IReadOnlyList<Person> people, int samples, Func<string, Task<long>> time)
     {
         var (known, unknown) = (new long[samples], new long[samples]);
         for (var at = -samples / 10; at < samples; at++)
@@ -22,18 +30,27 @@ internal sealed record IdentifierTiming(int Samples, Latencies Known, Latencies 
             var stranger = string.Concat("q", identifier.AsSpan(1));
             // Who is first changes each time, so that neither profits from what the other has warmed.
             var (first, second) = at % 2 == 0 ? (identifier, stranger) : (stranger, identifier);
-            var (one, other) = (await Time(wire, first), await Time(wire, second));
+            var (one, other) = (await time(first), await time(second));
             if (at >= 0)
                 (known[at], unknown[at]) = at % 2 == 0 ? (one, other) : (other, one);
         }
 
-        return new IdentifierTiming(samples, Latencies.Of(known), Latencies.Of(unknown), MannWhitney.P(known, unknown));
+        return new IdentifierTiming(question, samples, Latencies.Of(known), Latencies.Of(unknown), MannWhitney.P(known, unknown));
     }
 
-    private static async Task<long> Time(Wire wire, string identifier)
+    private static async Task<long> Options(Wire wire, string identifier)
     {
         var begun = Stopwatch.GetTimestamp();
         await wire.Post("/v1/ceremonies/authentication/options", Person.AskFor(identifier));
         return Stopwatch.GetTimestamp() - begun;
+    }
+
+    private static async Task<long> Refusal(Wire wire, string identifier)
+    {
+        var answer = Stranger.WrongAnswer(wire.Origin, await wire.Post("/v1/ceremonies/authentication/options", Person.AskFor(identifier)));
+        var begun = Stopwatch.GetTimestamp();
+        var (status, _) = await wire.Ask("/v1/ceremonies/authentication/verify", answer);
+        var took = Stopwatch.GetTimestamp() - begun;
+        return status is >= 400 and < 500 ? took : throw new InvalidOperationException($"A wrong answer was answered with {status}");
     }
 }

@@ -25,10 +25,13 @@ internal static class Report
         foreach (var found in findings)
             text.AppendLine(Invariant($"| {Name(found)} | {found.FirstOptionsCold.TotalMilliseconds:F0} ms | {found.FirstOptionsWarm.TotalMilliseconds:F2} ms |"));
 
-        text.AppendLine().AppendLine("| options by identifier | samples each | known p50/p95 µs | unknown p50/p95 µs | gap of medians | Mann-Whitney p |");
-        text.AppendLine("|---|---:|---:|---:|---:|---:|");
+        text.AppendLine().AppendLine("| by name | database | samples each | known p50/p95 µs | unknown p50/p95 µs | gap of medians | Mann-Whitney p |");
+        text.AppendLine("|---|---|---:|---:|---:|---:|---:|");
         foreach (var found in findings)
-            text.AppendLine(Row(Name(found), found.Timing));
+        {
+            foreach (var timing in found.Timing)
+                text.AppendLine(Row(Name(found), timing));
+        }
 
         return text.ToString();
     }
@@ -40,7 +43,7 @@ internal static class Report
         $"| {one.Work} | {one.PerSecond:F0} | {one.PerSecond / floor.PerSecond:F2} | {Text(one.Options)} | {Text(one.Verify)} | {one.PerAct.Server.TotalMicroseconds:F0}, {one.PerAct.Database.TotalMicroseconds:F0}, {one.PerAct.Load.TotalMicroseconds:F0} | {one.RoundTrips:F2} | {one.Others:P0} |");
 
     private static string Row(string name, IdentifierTiming timing) => Invariant(
-        $"| {name} | {timing.Samples} | {timing.Known.P50.TotalMicroseconds:F0} / {timing.Known.P95.TotalMicroseconds:F0} | {timing.Unknown.P50.TotalMicroseconds:F0} / {timing.Unknown.P95.TotalMicroseconds:F0} | {timing.Gap.TotalMicroseconds:F1} µs | {timing.P:G2} |");
+        $"| {timing.Question} | {name} | {timing.Samples} | {timing.Known.P50.TotalMicroseconds:F0} / {timing.Known.P95.TotalMicroseconds:F0} | {timing.Unknown.P50.TotalMicroseconds:F0} / {timing.Unknown.P95.TotalMicroseconds:F0} | {timing.Gap.TotalMicroseconds:F1} µs | {timing.P:G2} |");
 
     private static string Text(Latencies times) =>
         Invariant($"{times.P50.TotalMilliseconds:F1} / {times.P95.TotalMilliseconds:F1} / {times.P99.TotalMilliseconds:F1}");

@@ -34,15 +34,19 @@ internal sealed class Wire : IDisposable
     /// <summary>Posts JSON and returns the body of the answer, which must be a success.</summary>
     public async Task<byte[]> Post(string path, string body)
     {
+        var (status, answer) = await Ask(path, body);
+        return status is >= 200 and < 300 ? answer : throw new InvalidOperationException($"{path} answered {status}: {Encoding.UTF8.GetString(answer)}");
+    }
+
+    /// <summary>Posts JSON and returns status and body of the answer, whatever they are.</summary>
+    public async Task<(int Status, byte[] Body)> Ask(string path, string body)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, _address + path);
         request.Headers.Host = Host;
         request.Headers.TryAddWithoutValidation("Origin", Origin);
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = Json } };
         using var response = await _http.SendAsync(request, CancellationToken.None);
-        var answer = await response.Content.ReadAsByteArrayAsync();
-        return response.IsSuccessStatusCode
-            ? answer
-            : throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}: {Encoding.UTF8.GetString(answer)}");
+        return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync());
     }
 
     /// <summary>The text at a path; null while nobody answers with a success.</summary>

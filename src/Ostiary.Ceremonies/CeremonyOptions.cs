@@ -23,7 +23,8 @@ public sealed record CeremonyOptions
     [Range(typeof(TimeSpan), "00:00:10", "00:05:00")]
     public TimeSpan ResultLifetime { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>When options for a named person are answered, counted from the question: the same for names that nobody has.</summary>
+    /// <summary>When options for a named person and refused sign-ins are answered, counted from the question: at this time or a whole multiple of it,
+    /// the same for names that nobody has.</summary>
     /// <value>The default is 10 milliseconds, well above what either kind takes; 0 answers at once and lets the clock tell them apart.</value>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
     public TimeSpan NamedAnswerAfter { get; init; } = TimeSpan.FromMilliseconds(10);

@@ -10,7 +10,7 @@ public sealed class CeremonyParts
 {
     /// <summary>Puts the parts together.</summary>
     public CeremonyParts(
-        Database database, KeyRing keys, SessionOptions sessions, CeremonyOptions options, PersonLimiter limiter,
+        Database database, KeyRing keys, CredentialLists lists, SessionOptions sessions, CeremonyOptions options, PersonLimiter limiter,
         TimeProvider clock, Entropy entropy, ILoggerFactory logs)
     {
         (Database, Options, Limiter, Clock, Entropy) = (database, options, limiter, clock, entropy);
@@ -18,13 +18,13 @@ public sealed class CeremonyParts
         Passkeys = new Passkeys(database);
         Setup = new SetupTokens(database, clock);
         Mac = new CredentialMac(keys);
-        Decoys = new DecoyCredentials(keys);
+        Decoys = new DecoyCredentials(keys, lists);
         States = new CeremonyStates(new Seal(keys, entropy), clock, entropy);
         Grants = new StepUpGrants(States, options, clock);
         Results = new BrowserResults(States, options, Users, database, clock);
         Sessions = new SessionBeginning(sessions, clock, entropy);
         Issue = new AuthenticationIssue(States, options, clock);
-        Prove = new ProvePasskey(Passkeys, Mac, Decoys, limiter, logs.CreateLogger<ProvePasskey>());
+        Prove = new ProvePasskey(Passkeys, Mac, Decoys, limiter, Beat, logs.CreateLogger<ProvePasskey>());
     }
 
     /// <summary>The exchange of browser results.</summary>
@@ -59,4 +59,7 @@ public sealed class CeremonyParts
     internal AuthenticationIssue Issue { get; }
 
     internal ProvePasskey Prove { get; }
+
+    /// <summary>The beat of a question that was asked now.</summary>
+    internal AnswerBeat Beat() => new(Options.NamedAnswerAfter, Clock);
 }

@@ -32,9 +32,7 @@ public static class Problem
     public static Task Write(HttpContext context, Failure failure)
     {
         var status = StatusOf(failure.Code.Kind);
-        if (failure.RetryAfter is { } wait)
-            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-
+        WriteRetryAfter(context, failure);
         return Write(context, new ProblemResponse
         {
             Type = $"{CodesEndpoint.Path}#{failure.Code.Value}",
@@ -46,6 +44,13 @@ public static class Problem
             Field = failure.Field,
             TraceId = TraceIdOf(context),
         });
+    }
+
+    /// <summary>Says how long to wait, in whole seconds, if the failure knows.</summary>
+    public static void WriteRetryAfter(HttpContext context, Failure failure)
+    {
+        if (failure.RetryAfter is { } wait)
+            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Writes a problem that is no refusal: the server itself is broken or not ready.</summary>

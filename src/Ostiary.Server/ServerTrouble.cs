@@ -37,6 +37,17 @@ public static class ServerTrouble
         _ => Answer(context, StatusCodes.Status500InternalServerError, Broken, "Something broke on our side; the support code leads to it"),
     };
 
+    /// <summary>Answers whoever asks too often: status 429, with the time to wait; people get a page.</summary>
+    public static Task TooMany(HttpContext context, TimeSpan wait)
+    {
+        var failure = new Failure(HttpCodes.TooMany) { RetryAfter = wait };
+        if (!WantsPage(context))
+            return Problem.Write(context, failure);
+
+        Problem.WriteRetryAfter(context, failure);
+        return ProblemPages.TooMany(context).ExecuteAsync(context);
+    }
+
     /// <summary>Answers that the server cannot work just now.</summary>
     public static Task Away(HttpContext context, string code, string title)
     {

@@ -6,31 +6,8 @@ namespace Ostiary.Accounts;
 internal static class AppendAuditEntryOfSession
 {
     private const string Sql =
-        """
-        INSERT INTO audit_entries (
-               relying_party_id,
-               id,
-               occurred_at_ms,
-               actor_kind,
-               actor_id,
-               action,
-               user_id,
-               target_id,
-               outcome,
-               session_id,
-               trace_id)
-        SELECT @relyingParty,
-               @id,
-               @at,
-               @actor,
-               @actorId,
-               @action,
-               @user,
-               @target,
-               @outcome,
-               @session,
-               @traceId
-         WHERE EXISTS (
+        $"""
+        {AuditRow.InsertIf} EXISTS (
                SELECT 1
                  FROM sessions
                 WHERE relying_party_id = @relyingParty

@@ -19,4 +19,10 @@ public sealed class Audit(Database database)
 
     /// <summary>Appends an entry only if the session that it names exists; put it after <see cref="Sessions.Begin"/>.</summary>
     public static Statement AppendIfSessionExists(AuditEntry entry) => AppendAuditEntryOfSession.Command(entry);
+
+    /// <summary>Appends an entry only if that passkey of the entry's user is live; put it after what adds, renames or uses the passkey.</summary>
+    public static Statement AppendIfPasskeyIsLive(AuditEntry entry, PasskeyId passkey) => AppendAuditEntryOfLivePasskey.Command(entry, passkey);
+
+    /// <summary>Appends an entry only if its target, a passkey, was deleted at <see cref="AuditEntry.At"/>; put it after <see cref="Passkeys.Delete"/>.</summary>
+    public static Statement AppendIfPasskeyWasDeleted(AuditEntry entry) => AppendAuditEntryOfDeletedPasskey.Command(entry);
 }

@@ -25,6 +25,35 @@ internal static class AuditRow
                a.trace_id
         """;
 
+    /// <summary>Inserts an entry where the condition that follows holds.</summary>
+    public const string InsertIf =
+        """
+        INSERT INTO audit_entries (
+               relying_party_id,
+               id,
+               occurred_at_ms,
+               actor_kind,
+               actor_id,
+               action,
+               user_id,
+               target_id,
+               outcome,
+               session_id,
+               trace_id)
+        SELECT @relyingParty,
+               @id,
+               @at,
+               @actor,
+               @actorId,
+               @action,
+               @user,
+               @target,
+               @outcome,
+               @session,
+               @traceId
+         WHERE
+        """;
+
     public static (string Name, object? Value)[] Values(AuditEntry entry) =>
     [
         ("relyingParty", entry.RelyingPartyId.Value),

@@ -49,11 +49,13 @@ public sealed class Passkeys(Database database)
 
     private async Task<UserCredentials?> Credentials(Statement query, CancellationToken cancel)
     {
-        var rows = await database.Read(query, row => (User: UserRow.Read(row), Credential: Descriptor(row)), cancel);
-        return rows.Count == 0
-            ? null
-            : new UserCredentials(rows[0].User, [.. rows.Select(row => row.Credential).OfType<CredentialDescriptor>()]);
+        var rows = await database.Read(query, row => (User: UserOrNobody(row), Credential: Descriptor(row)), cancel);
+        return rows is [{ User: { } user }, ..]
+            ? new UserCredentials(user, [.. rows.Select(row => row.Credential).OfType<CredentialDescriptor>()])
+            : null;
     }
+
+    private static User? UserOrNobody(DbDataReader row) => row.IsDBNull(0) ? null : UserRow.Read(row);
 
     private static CredentialDescriptor? Descriptor(DbDataReader row) =>
         row.BytesOrNull(UserRow.Count) is { } credentialId

@@ -31,7 +31,7 @@ public sealed class SetupTokens(Database database, TimeProvider clock)
         return (token, CreateSetupToken.Command(relyingParty, SecretToken.HashOf(token), now, now + Lifetime));
     }
 
-    /// <summary>Burns a token for a user. Burnt before or unknown, it violates a constraint and undoes its whole commit; <see cref="Check"/> its expiry first.</summary>
+    /// <summary>Burns a token for a user. Burnt before, unknown or expired, it violates a constraint and undoes its whole commit.</summary>
     public static Statement Burn(RelyingPartyId relyingParty, string token, UserId user, DateTimeOffset now) =>
         BurnSetupToken.Command(relyingParty, SecretToken.HashOf(token), user, now);
 }

@@ -8,7 +8,6 @@ namespace Ostiary.Accounts;
 public sealed class AccountUpkeep(Database database, Users users, Passkeys passkeys, Sessions sessions, TimeProvider clock, Entropy entropy)
 {
     private const int LongestName = 64;
-    private const int LongestExternalId = 128;
 
     /// <summary>The passkey has the new name. Fails with <c>upkeep.passkey_name</c> or <c>upkeep.passkey_gone</c>.</summary>
     public async Task<Outcome<Done>> RenamePasskey(
@@ -21,10 +20,9 @@ public sealed class AccountUpkeep(Database database, Users users, Passkeys passk
         if (await passkeys.Find(relyingParty, user, passkey, cancel) is not { IsLive: true })
             return UpkeepCodes.PasskeyGone;
 
-        return await Commit(
-            [Passkeys.Rename(relyingParty, user, passkey, wanted)],
-            by.Writes(AuditAction.PasskeyRenamed, relyingParty, user, passkey.Value, clock, entropy),
-            cancel);
+        var entry = by.Entry(AuditAction.PasskeyRenamed, relyingParty, user, passkey.Value, clock.GetUtcNow(), clock, entropy);
+        return await CommitIfThere(
+            [Passkeys.Rename(relyingParty, user, passkey, wanted), Audit.AppendIfPasskeyIsLive(entry, passkey)], UpkeepCodes.PasskeyGone, cancel);
     }
 
     /// <summary>The passkey is a tombstone and its sessions are over. Fails with <c>upkeep.passkey_gone</c>.</summary>
@@ -35,9 +33,14 @@ public sealed class AccountUpkeep(Database database, Users users, Passkeys passk
             return UpkeepCodes.PasskeyGone;
 
         var now = clock.GetUtcNow();
-        return await Commit(
-            [Passkeys.Delete(relyingParty, user, passkey, now), Sessions.RevokeAllOfPasskey(relyingParty, user, passkey, now)],
-            by.Writes(AuditAction.PasskeyDeleted, relyingParty, user, passkey.Value, clock, entropy),
+        var entry = by.Entry(AuditAction.PasskeyDeleted, relyingParty, user, passkey.Value, now, clock, entropy);
+        return await CommitIfThere(
+            [
+                Passkeys.Delete(relyingParty, user, passkey, now),
+                Sessions.RevokeAllOfPasskey(relyingParty, user, passkey, now),
+                Audit.AppendIfPasskeyWasDeleted(entry),
+            ],
+            UpkeepCodes.PasskeyGone,
             cancel);
     }
 
@@ -79,40 +82,6 @@ public sealed class AccountUpkeep(Database database, Users users, Passkeys passk
                 cancel)
             : UpkeepCodes.UserGone;
 
-    /// <summary>A user without a passkey so far.</summary>
-    /// <remarks>Fails with <c>accounts.identifier_*</c>, <c>upkeep.identifier_taken</c>, <c>upkeep.external_id</c> or <c>upkeep.external_id_taken</c>.</remarks>
-    public async Task<Outcome<User>> CreateUser(
-        RelyingPartyId relyingParty, string? identifier, string? displayName, string? externalId, ChangedBy by, CancellationToken cancel)
-    {
-        if (externalId is not null && (externalId.Length is 0 or > LongestExternalId || externalId.Any(char.IsControl)))
-            return new Failure(UpkeepCodes.ExternalId) { Field = "externalId" };
-
-        Identifier? known = null;
-        if (identifier is not null && !Identifier.Parse(identifier).TryGet(out known, out var malformed))
-            return malformed;
-
-        var shown = string.Concat((displayName ?? known?.AsWritten ?? externalId ?? "").Where(letter => !char.IsControl(letter))).Trim();
-        var user = User.New(relyingParty, clock, entropy) with
-        {
-            Identifier = known?.AsWritten,
-            ExternalId = externalId,
-            // Never through the middle of a surrogate pair.
-            DisplayName = shown.Length <= LongestName ? shown : shown[..(char.IsHighSurrogate(shown[LongestName - 1]) ? LongestName - 1 : LongestName)],
-        };
-        var statements = new List<Statement> { Users.Insert(user) };
-        if (known is not null)
-            statements.Add(Users.AddIdentifier(relyingParty, user.Id, known, user.CreatedAt));
-
-        statements.Add(by.Writes(AuditAction.UserCreated, relyingParty, user.Id, target: null, clock, entropy));
-        var committed = await database.Commit(statements, cancel);
-        return committed.ViolatedStatement switch
-        {
-            null => user,
-            0 => UpkeepCodes.ExternalIdTaken,
-            _ => UpkeepCodes.IdentifierTaken,
-        };
-    }
-
     /// <summary>The user is erased; ids and public keys stay as tombstones. Fails with <c>upkeep.user_gone</c>.</summary>
     public async Task<Outcome<Done>> DeleteUser(RelyingPartyId relyingParty, UserId user, ChangedBy by, CancellationToken cancel) =>
         await IsThere(relyingParty, user, cancel)
@@ -127,9 +96,19 @@ public sealed class AccountUpkeep(Database database, Users users, Passkeys passk
 
     private async Task<Outcome<Done>> Commit(IReadOnlyList<Statement> changes, Statement audit, CancellationToken cancel)
     {
-        var committed = await database.Commit([.. changes, audit], cancel);
+        await Commit([.. changes, audit], cancel);
+        return new Done();
+    }
+
+    // The first statement is the change: when it finds no row, what was looked up before has gone in the very moment.
+    private async Task<Outcome<Done>> CommitIfThere(IReadOnlyList<Statement> statements, FailureCode gone, CancellationToken cancel) =>
+        (await Commit(statements, cancel)).RowsAffected[0] == 0 ? gone : new Done();
+
+    private async Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel)
+    {
+        var committed = await database.Commit(statements, cancel);
         return committed.Succeeded
-            ? new Done()
+            ? committed
             : throw new InvalidOperationException($"statement {committed.ViolatedStatement} of an account change met a constraint");
     }
 }

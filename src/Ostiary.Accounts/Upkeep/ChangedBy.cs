@@ -26,11 +26,14 @@ public sealed record ChangedBy
 
     internal Storage.Statement Writes(
         AuditAction action, RelyingPartyId relyingParty, UserId? user, string? target, TimeProvider clock, Entropy entropy) =>
-        Audit.Append(new AuditEntry
+        Audit.Append(Entry(action, relyingParty, user, target, clock.GetUtcNow(), clock, entropy));
+
+    internal AuditEntry Entry(
+        AuditAction action, RelyingPartyId relyingParty, UserId? user, string? target, DateTimeOffset at, TimeProvider clock, Entropy entropy) => new()
         {
             Id = AuditEntryId.New(clock, entropy),
             RelyingPartyId = relyingParty,
-            At = clock.GetUtcNow(),
+            At = at,
             Actor = Actor,
             ActorId = ActorId,
             Action = action,
@@ -38,5 +41,5 @@ public sealed record ChangedBy
             TargetId = target,
             SessionId = SessionId,
             TraceId = TraceId,
-        });
+        };
 }

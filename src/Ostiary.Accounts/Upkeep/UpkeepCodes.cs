@@ -26,6 +26,12 @@ public static class UpkeepCodes
     public static readonly FailureCode ExternalIdTaken =
         new("upkeep.external_id_taken", FailureKind.Conflict, "Another user of this relying party has this external id");
 
+    public static readonly FailureCode IdempotencyKey =
+        new("upkeep.idempotency_key", FailureKind.Malformed, "An idempotency key has 1 to 255 visible ASCII characters");
+
+    public static readonly FailureCode IdempotencyKeyReused =
+        new("upkeep.idempotency_key_reused", FailureKind.Rejected, "This idempotency key was used for another request within the last day");
+
     public static readonly FailureCode HostedOriginTaken =
         new("upkeep.hosted_origin_taken", FailureKind.Conflict, "Another relying party has its hosted pages at this origin");
 

@@ -92,7 +92,8 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
         if (state.Kind is EnrollmentKind.SignUp or EnrollmentKind.Setup)
             write.Add(Audit.Append(AuditTrail.By(caller, user, AuditAction.UserSignedUp, user.Id.Value, session?.Session.Id, now, parts.Entropy, parts.Clock)));
 
-        write.Add(Audit.Append(AuditTrail.By(caller, user, AuditAction.PasskeyAdded, passkey.Id.Value, session?.Session.Id, now, parts.Entropy, parts.Clock)));
+        var added = AuditTrail.By(caller, user, AuditAction.PasskeyAdded, passkey.Id.Value, session?.Session.Id, now, parts.Entropy, parts.Clock);
+        write.Add(Audit.AppendIfPasskeyIsLive(added, passkey.Id));
     }
 
     private static bool BeginsSession(Caller caller, RegistrationState state) =>

@@ -20,7 +20,7 @@ public sealed class BeginSignIn(CeremonyParts parts)
         if (mediation is not (null or "optional" or "conditional" or "immediate"))
             return new Failure(CeremonyCodes.OptionInvalid) { Field = "mediation" };
 
-        var begun = parts.Clock.GetTimestamp();
+        using var beat = identifier is null ? null : parts.Beat();
         var allowed = (identifier, userId) switch
         {
             (null, null) => Anybody,
@@ -28,17 +28,10 @@ public sealed class BeginSignIn(CeremonyParts parts)
             _ => await OfIdentifier(caller, identifier, cancel),
         };
         var issued = await allowed.Then(async who => Outcome.Of(await parts.Issue.Issue(caller, who, mediation ?? "optional", cancel)));
-        if (identifier is not null)
-            await AtTheSameMoment(begun, cancel);
+        if (beat is not null)
+            await beat.Next(cancel);
 
         return issued;
-    }
-
-    // A name that somebody has costs the database some microseconds more; the answer goes out at a moment that does not depend on it.
-    private Task AtTheSameMoment(long begun, CancellationToken cancel)
-    {
-        var left = parts.Options.NamedAnswerAfter - parts.Clock.GetElapsedTime(begun);
-        return left > TimeSpan.Zero ? Task.Delay(left, parts.Clock, cancel) : Task.CompletedTask;
     }
 
     private static Outcome<AllowedAnswers> Anybody => new AllowedAnswers();

@@ -40,7 +40,7 @@ public sealed class CompleteSignIn(CeremonyParts parts)
 
         var action = isStepUp ? AuditAction.UserSteppedUp : AuditAction.UserSignedIn;
         var entry = AuditTrail.By(caller, user, action, state.Target ?? passkey.Id.Value, session?.Session.Id, now, parts.Entropy, parts.Clock);
-        write.Add(session is null ? Audit.Append(entry) : Audit.AppendIfSessionExists(entry));
+        write.Add(session is null ? Audit.AppendIfPasskeyIsLive(entry, passkey.Id) : Audit.AppendIfSessionExists(entry));
 
         // The passkey may have been deleted, or the user disabled, since it was read.
         var committed = await write.Commit(parts.Database, cancel);

@@ -6,17 +6,16 @@ using Ostiary.Kernel;
 
 namespace Ostiary.Ceremonies;
 
-/// <summary>Credentials that nobody has, for identifiers that nobody has: always the same for one identifier, and looking like real ones.</summary>
+/// <summary>Credentials that nobody has, for identifiers that nobody has: the same ones for one identifier, as many, as long and over such transports
+/// as the relying party's users have.</summary>
 /// <remarks>
 /// The second half of each id is a MAC of the first, so the server knows its own decoys again. An answer that names one is verified
 /// like any other, against a key whose private half was thrown away: the refusal is the very one that a wrong signature gives.
 /// </remarks>
-internal sealed class DecoyCredentials(KeyRing keys)
+internal sealed class DecoyCredentials(KeyRing keys, CredentialLists lists)
 {
-    // What real credential ids of the common providers measure.
-    private static readonly int[] Lengths = [16, 20, 32, 32];
-
-    private static readonly string[][] TransportSets = [["internal", "hybrid"], ["internal", "hybrid"], ["internal"], ["hybrid", "internal"]];
+    /// <summary>WebAuthn L3 §4: a credential id has at least 16 bytes. With fewer, the half that proves a decoy could be guessed.</summary>
+    private const int ShortestId = 16;
 
     /// <summary>A public key with no private half: made once a process, kept nowhere.</summary>
     private static readonly byte[] NobodysKey = MakeNobodysKey();
@@ -27,36 +26,41 @@ internal sealed class DecoyCredentials(KeyRing keys)
     /// <summary>The key that decoys are verified against, COSE ES256.</summary>
     public static ReadOnlyMemory<byte> PublicKey => NobodysKey;
 
-    /// <summary>The decoys of one identifier, in a stable order: one for most, two for a quarter of them.</summary>
+    /// <summary>The decoys of one identifier, in a stable order.</summary>
     public async ValueTask<Decoys> For(RelyingPartyId relyingParty, string foldedIdentifier, CancellationToken cancel)
     {
+        var occurring = await lists.Of(relyingParty, cancel);
         var key = await keys.Active(KeyPurpose.Decoy, cancel);
         var seed = Derive(key, "seed", Encoding.UTF8.GetBytes($"{relyingParty.Value}\n{foldedIdentifier}"));
-        var count = seed[0] % 4 == 0 ? 2 : 1;
-        return new Decoys(NobodysId, Derive(key, "handle", seed), [.. Enumerable.Range(0, count).Select(i => Make(key, relyingParty, seed, i))]);
+        var outlines = DecoyLists.Choose(occurring, seed);
+        return new Decoys(NobodysId, Derive(key, "handle", seed), [.. outlines.Select((outline, i) => Make(key, relyingParty, seed, i, outline))]);
     }
 
     /// <summary>True when the id is one of this server's own decoys for that relying party.</summary>
     public async ValueTask<bool> IsDecoy(RelyingPartyId relyingParty, ReadOnlyMemory<byte> credentialId, CancellationToken cancel)
     {
-        if (!Lengths.Contains(credentialId.Length))
+        if (credentialId.Length < ShortestId)
             return false;
 
         var key = await keys.Active(KeyPurpose.Decoy, cancel);
-        var half = credentialId.Length / 2;
-        return CryptographicOperations.FixedTimeEquals(credentialId.Span[half..], Proof(key, relyingParty, credentialId.Span[..half]));
+        var visible = credentialId.Span[..VisibleOf(credentialId.Length)];
+        return CryptographicOperations.FixedTimeEquals(
+            credentialId.Span[visible.Length..], Proof(key, relyingParty, visible, credentialId.Length - visible.Length));
     }
 
-    private static CredentialDescriptor Make(RingKey key, RelyingPartyId relyingParty, byte[] seed, int index)
+    // The outline is part of the material, the rest of the list is not: a stranger who "adds a passkey" keeps the ones before it.
+    private static CredentialDescriptor Make(RingKey key, RelyingPartyId relyingParty, byte[] seed, int index, CredentialOutline outline)
     {
-        var material = Derive(key, "decoy", [.. seed, (byte)index]);
-        var half = Lengths[material[0] % Lengths.Length] / 2;
-        var visible = material.AsSpan(2, half);
-        return new CredentialDescriptor([.. visible, .. Proof(key, relyingParty, visible)], TransportSets[material[1] % TransportSets.Length]);
+        var length = Math.Max(ShortestId, outline.IdLength);
+        var looks = Encoding.UTF8.GetBytes(FormattableString.Invariant($"{index} {length} {string.Join(' ', outline.Transports)}"));
+        var visible = HKDF.Expand(HashAlgorithmName.SHA256, Derive(key, "decoy", [.. seed, .. looks]), VisibleOf(length), []);
+        return new CredentialDescriptor([.. visible, .. Proof(key, relyingParty, visible, length - visible.Length)], outline.Transports);
     }
 
-    private static byte[] Proof(RingKey key, RelyingPartyId relyingParty, ReadOnlySpan<byte> visible) =>
-        Derive(key, "proof", [.. Encoding.UTF8.GetBytes(relyingParty.Value), .. visible])[..visible.Length];
+    private static int VisibleOf(int length) => length - (length / 2);
+
+    private static byte[] Proof(RingKey key, RelyingPartyId relyingParty, ReadOnlySpan<byte> visible, int length) =>
+        HKDF.Expand(HashAlgorithmName.SHA256, Derive(key, "proof", [.. Encoding.UTF8.GetBytes(relyingParty.Value), .. visible]), length, []);
 
     private static byte[] Derive(RingKey key, string what, ReadOnlySpan<byte> input)
     {

@@ -6,9 +6,21 @@ using Ostiary.WebAuthn;
 namespace Ostiary.Ceremonies;
 
 /// <summary>From an untrusted answer to a passkey that has proved itself. Sign-in and step up share it. One read of the database.</summary>
-internal sealed partial class ProvePasskey(Passkeys passkeys, CredentialMac mac, DecoyCredentials decoys, PersonLimiter limiter, ILogger<ProvePasskey> log)
+internal sealed partial class ProvePasskey(
+    Passkeys passkeys, CredentialMac mac, DecoyCredentials decoys, PersonLimiter limiter, Func<AnswerBeat> beats, ILogger<ProvePasskey> log)
 {
     public async Task<Outcome<Proof>> Prove(Caller caller, AuthenticationState state, ReadOnlyMemory<byte> response, CancellationToken cancel)
+    {
+        // Refusing a decoy and refusing a wrong signature of a real credential are different work: both are let out on a beat.
+        using var beat = beats();
+        var proof = await Judge(caller, state, response, cancel);
+        if (!proof.Succeeded)
+            await beat.Next(cancel);
+
+        return proof;
+    }
+
+    private async Task<Outcome<Proof>> Judge(Caller caller, AuthenticationState state, ReadOnlyMemory<byte> response, CancellationToken cancel)
     {
         if (!AuthenticationResponse.Parse(response.Span).TryGet(out var answer, out var malformed))
             return malformed;

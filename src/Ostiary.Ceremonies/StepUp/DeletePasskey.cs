@@ -22,7 +22,7 @@ public sealed class DeletePasskey(CeremonyParts parts)
         var deleted = write.Add(Passkeys.Delete(caller.RelyingParty.Id, signedIn.User.Id, passkey, now));
         // Whoever deletes a lost device's passkey means the device, too.
         write.Add(Sessions.RevokeAllOfPasskey(caller.RelyingParty.Id, signedIn.User.Id, passkey, now, except: signedIn.Session.Id));
-        write.Add(Audit.Append(AuditTrail.By(caller, signedIn.User, AuditAction.PasskeyDeleted, passkey.Value, signedIn.Session.Id, now, parts.Entropy, parts.Clock)));
+        write.Add(Audit.AppendIfPasskeyWasDeleted(AuditTrail.By(caller, signedIn.User, AuditAction.PasskeyDeleted, passkey.Value, signedIn.Session.Id, now, parts.Entropy, parts.Clock)));
 
         var committed = await write.Commit(parts.Database, cancel);
         return committed.Then<Done>(done => done.RowsAffected[deleted] == 0 ? UpkeepCodes.PasskeyGone : default(Done));

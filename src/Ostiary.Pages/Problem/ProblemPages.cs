@@ -18,6 +18,10 @@ public static class ProblemPages
             ? Answer(ProblemView.Unavailable(SiteOf(context), SupportCode(context)), StatusCodes.Status503ServiceUnavailable)
             : Answer(ProblemView.Broken(SiteOf(context), SupportCode(context)), StatusCodes.Status500InternalServerError);
 
+    /// <summary>Too much was asked from the person's neighborhood: status 429. The server says in a header how long to wait.</summary>
+    public static IResult TooMany(HttpContext context) =>
+        Answer(ProblemView.TooMany(SiteOf(context), SupportCode(context)), StatusCodes.Status429TooManyRequests);
+
     /// <summary>The person is signed in and may not come in here: status 403.</summary>
     public static IResult NotForYou(HttpContext context) =>
         Answer(ProblemView.NotForYou(SiteOf(context), SupportCode(context)), StatusCodes.Status403Forbidden);

@@ -20,6 +20,11 @@ public sealed record ProblemView(string Site, string Title, string Text, NextSte
     public static ProblemView Unavailable(string site, string? supportCode) =>
         new(site, "We are away for a moment", "The server cannot reach its data just now. Wait a minute, then load this page again.", new("Load this page again", ""), supportCode);
 
+    /// <summary>The person, or somebody near them, asked too often.</summary>
+    public static ProblemView TooMany(string site, string? supportCode) =>
+        new(site, "Too many requests in a short time", "Nothing is locked and your passkeys are safe. Wait a few seconds, then load this page again.",
+            new("Load this page again", ""), supportCode);
+
     /// <summary>The person is signed in and may not see this.</summary>
     public static ProblemView NotForYou(string site, string? supportCode) =>
         new(site, "This page is for administrators", "You are signed in, but your account may not open the console. Ask an administrator, or use another account.",

@@ -1,11 +1,11 @@
 namespace Ostiary.Pages.Problem;
 
-/// <summary>Every refusal that a person can meet, in one list; the islands get the same list as JSON.</summary>
+/// <summary>Every refusal that a person can meet, in one list; the islands of the hosted pages get their part of it as JSON.</summary>
 /// <remarks>Looked up by exact code, then by room (<c>webauthn.*</c>), then <c>*</c>: there is always a sentence and a way on.</remarks>
 public static class Refusals
 {
-    /// <summary>The list, in the order in which a person might meet them.</summary>
-    public static IReadOnlyList<Refusal> All { get; } =
+    /// <summary>What a person can meet on the hosted pages, in that order; the last one stands for anything else.</summary>
+    public static IReadOnlyList<Refusal> OfPages { get; } =
     [
         // What the browser or the person's device says.
         new("sdk.dismissed-or-timed-out", "No passkey was used",
@@ -112,6 +112,14 @@ public static class Refusals
         new("http.host_unknown", "Nobody lives at this address",
             "This server knows no site by the name in the address bar. Check the address, or open it from the site itself.", NextStep.StartAgain),
 
+        // Anything else.
+        new("*", "That did not work",
+            "The server could not do this just now. Try again in a moment; if it goes on, tell support the code below.", NextStep.StartAgain),
+    ];
+
+    /// <summary>What only the console can meet.</summary>
+    public static IReadOnlyList<Refusal> OfConsole { get; } =
+    [
         // The console: what an administrator typed, and what was gone meanwhile.
         new("accounts.relying_party_name", "The name cannot be used", "A relying party's name has 1 to 64 characters.", NextStep.TryAgain),
         new("accounts.rp_id_not_a_domain", "The RP ID is not a domain",
@@ -140,11 +148,10 @@ public static class Refusals
             "You are an operator. Ask an administrator to do this.", new("Go to the console", "/console")),
         new("console.own_account", "This is your own account",
             "You would lock yourself out. Ask another administrator to do this.", NextStep.TryAgain),
-
-        // Anything else.
-        new("*", "That did not work",
-            "The server could not do this just now. Try again in a moment; if it goes on, tell support the code below.", NextStep.StartAgain),
     ];
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Refusal> All { get; } = [.. OfPages, .. OfConsole];
 
     private static readonly Dictionary<string, Refusal> ByCode = All.ToDictionary(refusal => refusal.Code, StringComparer.Ordinal);
 

@@ -77,6 +77,7 @@ public static class House
         .AddSingleton<RelyingParties>().AddSingleton<RelyingPartyDirectory>()
         .AddSingleton<ApiKeys>().AddSingleton<ApiKeyDirectory>()
         .AddSingleton<Users>().AddSingleton<Passkeys>().AddSingleton<Sessions>().AddSingleton<Audit>().AddSingleton<SetupTokens>()
+        .AddSingleton<CredentialLists>().AddSingleton<RepeatableRequests>().AddSingleton<UserCreation>()
         .AddSingleton<AccountUpkeep>().AddSingleton<TenantUpkeep>();
 
     private static IServiceCollection AddCeremonies(this IServiceCollection services) => services

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Ostiary.Accounts;
+using Ostiary.Ceremonies;
 using Ostiary.Contracts;
 using Ostiary.Contracts.Users;
 using Ostiary.Kernel;
@@ -10,6 +13,7 @@ namespace Ostiary.Server.Endpoints;
 /// <summary>What only a backend may do with users.</summary>
 internal static class BackendUsers
 {
+    private const string IdempotencyKey = "Idempotency-Key";
     private const int DefaultPage = 50;
     private const int LargestPage = 200;
 
@@ -33,27 +37,46 @@ internal static class BackendUsers
     }
 
     public static async Task<Results<Ok<UserSummary>, Created<UserSummary>, Refusal>> Create(
-        Body<CreateUserRequest> body, AccountUpkeep upkeep, Users users, HttpContext context, CancellationToken cancel)
+        Body<CreateUserRequest> body, [FromHeader(Name = IdempotencyKey)] string? idempotencyKey, UserCreation creation, Users users,
+        HttpContext context, CancellationToken cancel)
     {
         if (!body.Outcome.TryGet(out var asked, out var failure))
             return Problem.From(failure);
 
-        var relyingParty = context.Caller().RelyingParty.Id;
-        if (asked.ExternalId is { } known && !known.Any(char.IsControl) && await users.FindByExternalId(relyingParty, known, cancel) is { DeletedAt: null } before)
+        // The sender's key names one request; without it, the external id names the user.
+        if (idempotencyKey is null && await Known(users, context.Caller(), asked.ExternalId, cancel) is { } before)
             return TypedResults.Ok(Summaries.Of(before));
 
-        var created = await upkeep.CreateUser(relyingParty, asked.Identifier, asked.DisplayName, asked.ExternalId, context.ChangedBy(), cancel);
-        if (created.Failure?.Code == UpkeepCodes.ExternalIdTaken
-            && await users.FindByExternalId(relyingParty, asked.ExternalId!, cancel) is { DeletedAt: null } first)
-        {
-            // The same call, made twice at once: this one came second.
+        var created = await Once(context.Caller(), idempotencyKey, asked)
+            .Then(once => creation.Create(WishOf(context.Caller(), asked), once, context.ChangedBy(), cancel));
+
+        // The same call without a key, made twice at once: this one came second.
+        if (created.Failure?.Code == UpkeepCodes.ExternalIdTaken && await Known(users, context.Caller(), asked.ExternalId, cancel) is { } first)
             return TypedResults.Ok(Summaries.Of(first));
-        }
 
         return created.Match<Results<Ok<UserSummary>, Created<UserSummary>, Refusal>>(
             user => TypedResults.Created($"/v1/users/{user.Id}", Summaries.Of(user)),
             refused => Problem.From(refused));
     }
+
+    private static async Task<User?> Known(Users users, Caller caller, string? externalId, CancellationToken cancel) =>
+        externalId is not null && !externalId.Any(char.IsControl)
+        && await users.FindByExternalId(caller.RelyingParty.Id, externalId, cancel) is { DeletedAt: null } user ? user : null;
+
+    private static NewUser WishOf(Caller caller, CreateUserRequest asked) => new()
+    {
+        RelyingPartyId = caller.RelyingParty.Id,
+        Identifier = asked.Identifier,
+        DisplayName = asked.DisplayName,
+        ExternalId = asked.ExternalId,
+    };
+
+    private static Outcome<RepeatableRequest?> Once(Caller caller, string? key, CreateUserRequest asked) =>
+        key is null || caller.ApiKey is not { } apiKey
+            ? Outcome.Of<RepeatableRequest?>(null)
+            : RepeatableRequest.Under(
+                caller.RelyingParty.Id, apiKey, key, "user", JsonSerializer.SerializeToUtf8Bytes(asked, ContractsJson.Default.CreateUserRequest))
+                .Map<RepeatableRequest?>(request => request);
 
     public static async Task<Results<NoContent, Refusal>> Delete(
         string user, Subjects subjects, AccountUpkeep upkeep, HttpContext context, CancellationToken cancel)

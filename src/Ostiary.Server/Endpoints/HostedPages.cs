@@ -5,6 +5,7 @@ using Ostiary.Accounts;
 using Ostiary.Console;
 using Ostiary.Kernel;
 using Ostiary.Pages;
+using Ostiary.Server.Limits;
 using Ostiary.Server.Requests;
 
 namespace Ostiary.Server.Endpoints;
@@ -16,8 +17,10 @@ public static class HostedPages
     public static IEndpointRouteBuilder MapHostedPages(this IEndpointRouteBuilder app)
     {
         var cookie = app.ServiceProvider.GetRequiredService<SessionCookie>();
-        app.MapConsole();
-        return app.MapPages(context => cookie.Clear(context, context.Features.GetRequiredFeature<Visitor>().RelyingParty));
+        var pages = app.MapGroup("").RequireRateLimiting(LimitPolicies.Pages);
+        pages.MapConsole();
+        pages.MapPages(context => cookie.Clear(context, context.Features.GetRequiredFeature<Visitor>().RelyingParty));
+        return app;
     }
 
     /// <summary>Answers addresses of the API that do not exist with a problem rather than a page.</summary>

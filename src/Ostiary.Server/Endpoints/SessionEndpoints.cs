@@ -3,6 +3,7 @@ using Ostiary.Accounts;
 using Ostiary.Ceremonies;
 using Ostiary.Contracts.Users;
 using Ostiary.Kernel;
+using Ostiary.Server.Limits;
 using Ostiary.Server.Requests;
 
 namespace Ostiary.Server.Endpoints;
@@ -13,7 +14,8 @@ public static class SessionEndpoints
     /// <summary>Maps <c>/v1/session</c>.</summary>
     public static IEndpointRouteBuilder MapSession(this IEndpointRouteBuilder app)
     {
-        var session = app.MapGroup("/v1/session").WithTags("Session").AddEndpointFilter(new NeedsCaller(CallerKind.HostedPage));
+        var session = app.MapGroup("/v1/session").WithTags("Session").RequireRateLimiting(LimitPolicies.Pages)
+            .AddEndpointFilter(new NeedsCaller(CallerKind.HostedPage));
         session.MapGet("", Show).WithSummary("Who is signed in here");
         session.MapDelete("", End).WithSummary("Sign out").WithDescription("Ends the session and takes the cookie back. Safe to repeat.");
         return app;

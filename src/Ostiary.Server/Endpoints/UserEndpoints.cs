@@ -19,7 +19,8 @@ public static class UserEndpoints
             .AddEndpointFilter(new NeedsCaller(CallerKind.Backend));
         backend.MapGet("", BackendUsers.List).WithSummary("List users").WithDescription("Oldest first, at most 200 a page.");
         backend.MapPost("", BackendUsers.Create).WithSummary("Create a user")
-            .WithDescription("Makes a user before the first passkey. With an externalId the call may be repeated safely: the same user comes back.");
+            .WithDescription("Makes a user before the first passkey. With an Idempotency-Key the call may be repeated safely for a day: the user whom it made comes back, "
+                + "and another request under the same key is refused. With an externalId and no key, the user who has it comes back.");
         backend.MapDelete("/{user}", BackendUsers.Delete).WithSummary("Delete a user")
             .WithDescription("Erases names, identifiers, evidence and sessions, and ends every passkey; a tombstone without personal data stays.");
 

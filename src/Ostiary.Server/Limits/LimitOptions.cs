@@ -13,6 +13,11 @@ public sealed record LimitOptions
     [Range(1, 10_000_000)]
     public int PerAddressPrefixPerMinute { get; init; } = 240;
 
+    /// <summary>Pages and looks at the session a minute from one address prefix; beyond it, <c>http.too_many_requests</c>, for people as a page.</summary>
+    /// <value>The default is 1200: what an office opens while it signs in as often as <see cref="PerAddressPrefixPerMinute"/> lets it.</value>
+    [Range(1, 10_000_000)]
+    public int PagesPerAddressPrefixPerMinute { get; init; } = 1_200;
+
     /// <summary>Requests a second to the whole server.</summary>
     /// <value>The default is 10,000.</value>
     [Range(1, 10_000_000)]

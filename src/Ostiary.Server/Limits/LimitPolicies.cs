@@ -1,7 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Net.Http.Headers;
 using Ostiary.Accounts;
-using Ostiary.Kernel;
 
 namespace Ostiary.Server.Limits;
 
@@ -10,6 +9,9 @@ public static class LimitPolicies
 {
     /// <summary>The policy for everything that begins or finishes a ceremony or checks a secret.</summary>
     public const string Ceremonies = "ceremonies";
+
+    /// <summary>The policy for hosted pages, the console and the session of a browser: they read the database for everybody who asks.</summary>
+    public const string Pages = "pages";
 
     /// <summary>Registers the limits.</summary>
     public static IServiceCollection AddLimits(this IServiceCollection services, LimitOptions options) => services.AddRateLimiter(limiter =>
@@ -23,10 +25,13 @@ public static class LimitPolicies
             : RateLimitPartition.GetTokenBucketLimiter(
                 AddressPrefix.Of(context.Connection.RemoteIpAddress), _ => OverAMinute(options.PerAddressPrefixPerMinute)));
 
+        limiter.AddPolicy(Pages, context => RateLimitPartition.GetTokenBucketLimiter(
+            AddressPrefix.Of(context.Connection.RemoteIpAddress), _ => OverAMinute(options.PagesPerAddressPrefixPerMinute)));
+
         limiter.OnRejected = (rejected, _) =>
         {
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
-            return new ValueTask(Problem.Write(rejected.HttpContext, new Failure(HttpCodes.TooMany) { RetryAfter = wait }));
+            return new ValueTask(ServerTrouble.TooMany(rejected.HttpContext, wait));
         };
     });
 

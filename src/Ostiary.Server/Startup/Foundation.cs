@@ -61,9 +61,10 @@ public sealed partial class Foundation(
             foreach (var relyingParty in await relyingParties.All(cancel))
                 await database.Commit([Sessions.Purge(relyingParty.Id, clock.GetUtcNow() - EndedSessionsAreKept)], cancel);
 
-            while (await ForgetBurntCeremonies.Sweep(database, clock, SweptAtOnce, cancel) == SweptAtOnce)
+            while (await ForgetBurntCeremonies.Sweep(database, clock, SweptAtOnce, cancel) == SweptAtOnce
+                || await RepeatableRequests.Sweep(database, clock, SweptAtOnce, cancel) == SweptAtOnce)
             {
-                // Goes on until what is left is less than one batch.
+                // Goes on until what is left of either is less than one batch.
             }
         }
         catch (DatabaseUnavailableException away)

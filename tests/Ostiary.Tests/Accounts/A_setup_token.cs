@@ -38,6 +38,8 @@ public abstract class A_setup_token(DatabaseFixture fixture) : OnAccounts(fixtur
         Clock.Advance(SetupTokens.Lifetime);
 
         (await Tokens.Check(tenant, token, default)).ShouldFailWith(AccountsCodes.SetupTokenSpent);
+        (await Database.Commit(SignUp(tenant, token), default)).ViolatedStatement.ShouldBe(1);
+        (await Users.List(tenant, 200, null, default)).ShouldBeEmpty();
     }
 
     [DatabaseFact]

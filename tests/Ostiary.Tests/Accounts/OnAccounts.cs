@@ -1,5 +1,6 @@
 using Ostiary.Accounts;
 using Ostiary.Storage;
+using Ostiary.Testing;
 using Ostiary.Tests.Storage;
 
 namespace Ostiary.Tests.Accounts;
@@ -11,7 +12,7 @@ public abstract class OnAccounts(DatabaseFixture fixture) : IAsyncLifetime
 
     protected Database Database => fixture.Database;
 
-    protected MovableClock Clock { get; } = new();
+    protected FakeClock Clock { get; } = new();
 
     protected Users Users => new(Database);
 
@@ -67,15 +68,6 @@ public abstract class OnAccounts(DatabaseFixture fixture) : IAsyncLifetime
         committed.ViolatedStatement.ShouldBeNull();
         return committed.RowsAffected;
     }
-}
-
-public sealed class MovableClock : TimeProvider
-{
-    private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-
-    public void Advance(TimeSpan by) => _now += by;
-
-    public override DateTimeOffset GetUtcNow() => _now;
 }
 
 /// <summary>Valid things to start from.</summary>

@@ -1,5 +1,6 @@
 using Ostiary.Accounts;
 using Ostiary.Storage;
+using Ostiary.Testing;
 using Ostiary.Tests.Storage;
 
 namespace Ostiary.Tests.Accounts;
@@ -13,7 +14,7 @@ public abstract class The_key_ring(DatabaseFixture fixture) : IAsyncLifetime
     private static readonly KeysOptions Options = new();
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ostiary-keys-").FullName;
-    private readonly MovableClock _clock = new();
+    private readonly FakeClock _clock = new();
     private readonly List<IDisposable> _opened = [];
 
     public Task InitializeAsync() => fixture.Database.Commit([new Statement("DELETE FROM ring_keys")], default);
@@ -98,11 +99,10 @@ public abstract class The_key_ring(DatabaseFixture fixture) : IAsyncLifetime
     [DatabaseFact]
     public async Task Serves_a_node_whose_clock_is_behind_that_of_the_first()
     {
-        _clock.Advance(TimeSpan.FromMinutes(1));
         var first = await Node().Active(KeyPurpose.CeremonySeal, default);
-        _clock.Advance(-TimeSpan.FromMinutes(1));
+        var behind = new FakeClock(_clock.GetUtcNow() - TimeSpan.FromMinutes(1));
 
-        (await Node().Active(KeyPurpose.CeremonySeal, default)).Id.ShouldBe(first.Id);
+        (await Node(clock: behind).Active(KeyPurpose.CeremonySeal, default)).Id.ShouldBe(first.Id);
     }
 
     [DatabaseFact]
@@ -173,10 +173,10 @@ public abstract class The_key_ring(DatabaseFixture fixture) : IAsyncLifetime
         (await mac.Verify(passkey, Entropy.System.Bytes(32), default)).ShouldFailWith(AccountsCodes.PasskeyTampered);
     }
 
-    private KeyRing Node(string masterKeyFile = "master.key")
+    private KeyRing Node(string masterKeyFile = "master.key", FakeClock? clock = null)
     {
         var master = MasterKey.LoadOrCreate(Path.Combine(_folder, masterKeyFile), Entropy.System);
-        var ring = new KeyRing(fixture.Database, master, Options, _clock, Entropy.System);
+        var ring = new KeyRing(fixture.Database, master, Options, clock ?? _clock, Entropy.System);
         _opened.AddRange([ring, master]);
         return ring;
     }

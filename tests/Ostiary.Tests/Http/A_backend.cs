@@ -47,7 +47,8 @@ public abstract class A_backend(DatabaseFixture databases) : OnServer(databases)
         await Backend.Post(Users, new { identifier = "sam@example.com", externalId = "customer-1" });
 
         (await Backend.Post(Users, new { identifier = "SAM@example.com" })).ShouldBeRefusedWith(UpkeepCodes.IdentifierTaken);
-        (await Server.Services.GetRequiredService<AccountUpkeep>().CreateUser((await Server.Home()).Id, null, null, "customer-1", RunningServer.Operator, default))
+        var taken = new NewUser { RelyingPartyId = (await Server.Home()).Id, ExternalId = "customer-1" };
+        (await Server.Services.GetRequiredService<UserCreation>().Create(taken, once: null, RunningServer.Operator, default))
             .ShouldFailWith(UpkeepCodes.ExternalIdTaken);
         (await Backend.Post(Users, new { externalId = "" })).ShouldBeRefusedWith(UpkeepCodes.ExternalId);
         (await Backend.Post(Users, new { externalId = new string('x', 129) })).ShouldBeRefusedWith(UpkeepCodes.ExternalId);

@@ -68,6 +68,46 @@ public sealed class A_limit : IDisposable
             (await backend.Post(Options, new { purpose = "sign-in" })).ShouldBeOk();
     }
 
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/sign-up")]
+    [InlineData("/account")]
+    [InlineData("/console")]
+    [InlineData("/no-such-page")]
+    public async Task By_address_prefix_answers_people_with_a_page_that_says_what_to_do(string path)
+    {
+        _server.Settings["Limits:PagesPerAddressPrefixPerMinute"] = "5";
+        var (near, far) = (_server.Open(), _server.Open());
+        near.Headers[PretendedAddress.Header] = "192.0.2.1";
+        far.Headers[PretendedAddress.Header] = "198.51.100.1";
+        near.Headers["Accept"] = "text/html";
+
+        var answers = new List<Answer>();
+        for (var i = 0; i < 10; i++)
+            answers.Add(await near.Send(HttpMethod.Get, path));
+
+        var refused = answers.First(answer => answer.Status == HttpStatusCode.TooManyRequests);
+        int.Parse(refused.Headers["Retry-After"], CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
+        refused.Headers["Content-Type"].ShouldStartWith("text/html");
+        refused.Headers.ShouldContainKey("Content-Security-Policy");
+        refused.Body.ShouldContain("Nothing is locked and your passkeys are safe");
+        (await far.Send(HttpMethod.Get, path)).Status.ShouldNotBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task By_address_prefix_holds_for_looks_at_the_session_and_leaves_ceremonies_their_own()
+    {
+        _server.Settings["Limits:PagesPerAddressPrefixPerMinute"] = "5";
+        var browser = _server.Open();
+
+        var answers = new List<Answer>();
+        for (var i = 0; i < 10; i++)
+            answers.Add(await browser.Send(HttpMethod.Get, "/v1/session"));
+
+        answers.First(answer => answer.Status == HttpStatusCode.TooManyRequests).ShouldBeRefusedWith(HttpCodes.TooMany).Headers.ShouldContainKey("Retry-After");
+        (await browser.Post(Options, new { purpose = "sign-in" })).ShouldBeOk();
+    }
+
     [Fact]
     public async Task Of_the_whole_server_is_answered_with_a_time_to_try_again()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ostiary.Accounts;
 using Ostiary.Ceremonies;
 using Ostiary.Storage;
 using Ostiary.Testing;
@@ -19,9 +20,6 @@ public abstract class An_unknown_identifier(DatabaseFixture databases) : OnServe
     private const string Unknown = "nobody@example.com";
     private const string SignInOptions = "/v1/ceremonies/authentication/options";
 
-    // Real ids have these lengths, too.
-    private static readonly int[] IdLengths = [16, 20, 32];
-
     private readonly Traffic _counting = new();
 
     private Browser Nobody { get; set; } = null!;
@@ -37,16 +35,49 @@ public abstract class An_unknown_identifier(DatabaseFixture databases) : OnServe
     [DatabaseFact]
     public async Task Gets_options_like_any_other()
     {
-        var shapes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var identifier in new[] { Known, WithoutPasskey, Unknown, "nobody2@example.com", "nobody3@example.com", "nobody4@example.com" })
+        var (shapes, lengths) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<int>());
+        foreach (var identifier in new[] { Known, WithoutPasskey, Unknown }.Concat(Enumerable.Range(0, 40).Select(i => $"nobody{i}@example.com")))
         {
             var options = await Nobody.SignInOptions(identifier);
             shapes.Add(ShapeOf(options));
-            foreach (var credential in Listed(options))
-                IdLengths.ShouldContain(IdOf(credential).Length);
+            lengths.Add(options.Body.Length);
+            LooksOf(options).ShouldBe("32 hybrid internal");
         }
 
+        // There is one user with a passkey, so everybody looks like this one, to the last byte.
         shapes.ShouldHaveSingleItem();
+        lengths.ShouldHaveSingleItem();
+    }
+
+    [DatabaseFact]
+    public async Task Looks_like_one_of_the_users_there_are_as_often_as_they_occur()
+    {
+        for (var i = 0; i < 2; i++)
+            await SignUp($"like-known{i}@example.com", AuthenticatorProfile.SyncedProvider);
+
+        await SignUp("key@example.com", AuthenticatorProfile.SecurityKey with { CredentialIdLength = 65 });
+        Server.Clock.Advance(CredentialLists.Lifetime);
+
+        var looks = new List<string>();
+        for (var i = 0; i < 400; i++)
+            looks.Add(LooksOf(await Nobody.SignInOptions($"nobody{i}@example.com")));
+
+        // Three users have a synced passkey and one has a security key; of 400 strangers, a quarter is 100, give or take five deviations.
+        looks.Distinct().Order(StringComparer.Ordinal).ShouldBe(["32 hybrid internal", "65 nfc usb"]);
+        looks.Count(one => one == "65 nfc usb").ShouldBeInRange(57, 143);
+    }
+
+    [DatabaseFact]
+    public async Task Looks_usual_at_a_relying_party_without_users()
+    {
+        var other = await Server.AddRelyingParty("https://id.example.org");
+
+        var looks = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < 60; i++)
+            looks.Add(LooksOf(await Server.Open(other.HostedOrigin).SignInOptions($"nobody{i}@example.com")));
+
+        looks.ShouldContain("32 internal hybrid");
+        looks.Count.ShouldBeGreaterThan(2);
     }
 
     [DatabaseFact]
@@ -137,6 +168,8 @@ public abstract class An_unknown_identifier(DatabaseFixture databases) : OnServe
     [DatabaseFact]
     public async Task Costs_the_database_as_much_as_a_known_one()
     {
+        // Whoever comes first, known or not, also reads what the users' credentials look like.
+        await Nobody.SignInOptions(Known);
         var costs = new HashSet<(int, int)>();
         foreach (var identifier in new[] { Known, WithoutPasskey, Unknown })
         {
@@ -183,6 +216,15 @@ public abstract class An_unknown_identifier(DatabaseFixture databases) : OnServe
     };
 
     private static JsonArray Listed(Answer options) => options.Json!["publicKey"]!["allowCredentials"]!.AsArray();
+
+    private static string LooksOf(Answer options) => string.Join(
+        ", ", Listed(options).Select(one => $"{IdOf(one).Length} {string.Join(' ', one!["transports"]!.AsArray().Select(transport => transport!.GetValue<string>()))}"));
+
+    private async Task SignUp(string identifier, AuthenticatorProfile profile)
+    {
+        using var authenticator = new VirtualAuthenticator(profile);
+        await Server.Open(authenticator).SignUp(identifier);
+    }
 
     private static byte[] IdOf(JsonNode? credential)
     {

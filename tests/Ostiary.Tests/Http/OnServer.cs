@@ -10,7 +10,7 @@ public abstract class OnServer(DatabaseFixture databases) : IAsyncLifetime
     private static readonly string[] Tables =
     [
         "relying_parties", "api_keys", "users", "user_identifiers", "passkeys", "sessions", "audit_entries", "setup_tokens", "setup_token_uses",
-        "burnt_ceremonies",
+        "burnt_ceremonies", "repeatable_requests",
     ];
 
     private DatabaseOptions _options = null!;

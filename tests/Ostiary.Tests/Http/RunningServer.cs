@@ -30,6 +30,7 @@ public sealed class RunningServer : WebApplicationFactory<Readiness>
     public Dictionary<string, string> Settings { get; private init; } = new(StringComparer.Ordinal)
     {
         ["Limits:PerAddressPrefixPerMinute"] = "1000000",
+        ["Limits:PagesPerAddressPrefixPerMinute"] = "1000000",
         ["Ceremonies:AttemptsPerPersonPerMinute"] = "1000",
         // The clock of these tests stands still, so nobody may wait for it.
         ["Ceremonies:NamedAnswerAfter"] = "00:00:00",

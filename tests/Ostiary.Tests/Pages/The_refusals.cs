@@ -14,6 +14,7 @@ public sealed class The_refusals
         "http.secret_key_required", "accounts.api_key_unknown", "enrollment.user_unknown",
         "verify.line_malformed", "verify.line_too_long", "verify.roots_missing",
         "upkeep.external_id", "upkeep.external_id_taken", "upkeep.identifier_taken",
+        "upkeep.idempotency_key", "upkeep.idempotency_key_reused",
     ];
 
     [Fact]
@@ -34,6 +35,13 @@ public sealed class The_refusals
             select ((FailureCode)field.GetValue(null)!).Value;
 
         codes.Except(OnlyForPrograms).Where(code => Refusals.For(code).Code == "*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Of_the_pages_leave_out_what_only_the_console_can_meet()
+    {
+        Refusals.OfPages.ShouldNotContain(refusal => refusal.Code.StartsWith("console.", StringComparison.Ordinal));
+        Refusals.OfPages[^1].Code.ShouldBe("*", "there is always a sentence");
     }
 
     [Theory]
