@@ -1,4 +1,5 @@
 using Ostiary.Accounts;
+using Ostiary.Storage;
 using Ostiary.Tests.Storage;
 
 namespace Ostiary.Tests.Accounts;
