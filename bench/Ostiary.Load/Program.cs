@@ -7,6 +7,12 @@ if (args is ["floor"])
 }
 
 var settings = Settings.Read(args);
+if (settings.Brief)
+{
+    await Run.Briefly(settings);
+    return;
+}
+
 var findings = new List<Findings>();
 await using var postgres = settings.Postgres is { Length: > 0 } address ? await PostgresBeside.Prepare(address) : null;
 if (postgres is not null)

@@ -38,6 +38,25 @@ internal static class Run
         }
     }
 
+    /// <summary>Only sign-ins with any passkey, on PostgreSQL if there is one; the figures go to standard error.</summary>
+    public static async Task Briefly(Settings settings)
+    {
+        await using var postgres = settings.Postgres is { Length: > 0 } address ? await PostgresBeside.Prepare(address) : null;
+        var data = Directory.CreateTempSubdirectory("ostiary-load-");
+        try
+        {
+            await using var server = await OstiaryServer.Start(settings, data.FullName, postgres?.Address);
+            using var wire = new Wire(server.Port);
+            var people = await SignUp(settings, wire);
+            await new Workbench(settings, wire, server.ProcessId, postgres?.Postmaster)
+                .Measure("sign-in, any passkey", turn => people[turn % people.Count].SignIn(named: false));
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
     /// <summary>The floor: the same two requests with nothing in them, then with one insert in the second, as a sign-in must store something.</summary>
     public static async Task<IReadOnlyList<Figures>> Floor(Settings settings, PostgresBeside? postgres)
     {

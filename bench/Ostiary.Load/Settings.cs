@@ -32,6 +32,9 @@ internal sealed record Settings
     /// <summary>False leaves SQLite out.</summary>
     public bool Sqlite { get; private init; } = true;
 
+    /// <summary>True measures sign-ins with any passkey alone, and prints no table: for the work on one figure.</summary>
+    public bool Brief { get; private init; }
+
     /// <summary>Reads pairs of <c>--name value</c>.</summary>
     public static Settings Read(IReadOnlyList<string> words)
     {
@@ -52,6 +55,7 @@ internal sealed record Settings
         "--repeats" => this with { Repeats = Number(value) },
         "--timing" => this with { TimingSamples = Number(value) },
         "--sqlite" => this with { Sqlite = value == "yes" },
+        "--brief" => this with { Brief = value == "yes" },
         _ => throw new ArgumentException($"Unknown argument: {name}", nameof(name)),
     };
 

@@ -1,35 +1,17 @@
-using System.Net.Http.Headers;
+using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Ostiary.Load;
 
 /// <summary>Keep-alive HTTP/1.1 to one server on this machine, as a hosted page of it would speak. Thread-safe.</summary>
-internal sealed class Wire : IDisposable
+internal sealed class Wire(int port) : IDisposable
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
-    private readonly HttpMessageInvoker _http;
-    private readonly string _address;
-
-    public Wire(int port)
-    {
-        Origin = FormattableString.Invariant($"http://localhost:{port}");
-        _address = FormattableString.Invariant($"http://127.0.0.1:{port}");
-        Host = FormattableString.Invariant($"localhost:{port}");
-        _http = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            UseCookies = false,
-            UseProxy = false,
-            AllowAutoRedirect = false,
-            ActivityHeadersPropagator = null,
-            PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
-        });
-    }
+    private readonly ConcurrentStack<Connection> _idle = new();
+    private readonly string _host = FormattableString.Invariant($"localhost:{port}");
 
     /// <summary>The origin of the hosted pages.</summary>
-    public string Origin { get; }
-
-    private string Host { get; }
+    public string Origin { get; } = FormattableString.Invariant($"http://localhost:{port}");
 
     /// <summary>Posts JSON and returns the body of the answer, which must be a success.</summary>
     public async Task<byte[]> Post(string path, string body)
@@ -41,29 +23,36 @@ internal sealed class Wire : IDisposable
     /// <summary>Posts JSON and returns status and body of the answer, whatever they are.</summary>
     public async Task<(int Status, byte[] Body)> Ask(string path, string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address + path);
-        request.Headers.Host = Host;
-        request.Headers.TryAddWithoutValidation("Origin", Origin);
-        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = Json } };
-        using var response = await _http.SendAsync(request, CancellationToken.None);
-        return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync());
+        var answer = await Ask(
+            $"POST {path} HTTP/1.1\r\nHost: {_host}\r\nOrigin: {Origin}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+        return (answer.Status, answer.Body);
     }
 
     /// <summary>The text at a path; null while nobody answers with a success.</summary>
     public async Task<string?> TryGet(string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address + path);
-        request.Headers.Host = Host;
         try
         {
-            using var response = await _http.SendAsync(request, CancellationToken.None);
-            return response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync() : null;
+            var answer = await Ask($"GET {path} HTTP/1.1\r\nHost: {_host}\r\n\r\n");
+            return answer.IsSuccess ? Encoding.UTF8.GetString(answer.Body) : null;
         }
-        catch (HttpRequestException)
+        catch (SocketException)
         {
             return null;
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        while (_idle.TryPop(out var connection))
+            connection.Dispose();
+    }
+
+    private async Task<Answer> Ask(string request)
+    {
+        var connection = _idle.TryPop(out var idle) ? idle : await Connection.Open(port);
+        var answer = await connection.Ask(Encoding.UTF8.GetBytes(request));
+        _idle.Push(connection);
+        return answer;
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class Workbench(Settings settings, Wire wire, int server, int? p
         {
             all.Add(await Once(work, act));
             await Console.Error.WriteLineAsync(FormattableString.Invariant(
-                $"{work}: {all[^1].PerSecond:F0} a second; µs {all[^1].PerAct.Server.TotalMicroseconds:F0} server, {all[^1].PerAct.Database.TotalMicroseconds:F0} database, {all[^1].PerAct.Load.TotalMicroseconds:F0} load; others {all[^1].Others:P0}"));
+                $"{work}: {all[^1].PerSecond:F0} a second; µs {all[^1].PerAct.Server.TotalMicroseconds:F0} server, {all[^1].PerAct.Database.TotalMicroseconds:F0} database, {all[^1].PerAct.Load.TotalMicroseconds:F0} load; verify p99 {all[^1].Verify.P99.TotalMilliseconds:F1} ms; others {all[^1].Others:P0}"));
         }
 
         return Figures.Median(all);

@@ -21,10 +21,11 @@ public sealed class DatabaseOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many connections to PostgreSQL one node keeps at most; SQLite ignores it.</summary>
-    /// <value>The default is 32.</value>
+    /// <summary>How many connections to PostgreSQL one node keeps at most; SQLite ignores it. A few busy ones cost less than many; more help
+    /// where many processors or a slow network lie between.</summary>
+    /// <value>The default is 8.</value>
     [Range(1, 1000)]
-    public int MaxConnections { get; set; } = 32;
+    public int MaxConnections { get; set; } = 8;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -27,29 +28,35 @@ public sealed class CredentialMac(KeyRing ring)
 
     private static byte[] MacOf(RingKey key, Passkey passkey, byte[] userHandle)
     {
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Secret.Span);
-        Append(mac, "ostiary passkey"u8);
-        Append(mac, Encoding.UTF8.GetBytes(passkey.RelyingPartyId.Value));
-        Append(mac, Encoding.UTF8.GetBytes(passkey.UserId.Value));
-        Append(mac, Encoding.UTF8.GetBytes(passkey.Id.Value));
-        Append(mac, Encoding.UTF8.GetBytes(passkey.RpId));
-        Append(mac, userHandle);
-        Append(mac, passkey.CredentialId);
-        Append(mac, passkey.PublicKey);
-        AppendNumber(mac, passkey.Algorithm);
-        return mac.GetHashAndReset();
+        // All parts in one piece: each call into libcrypto costs more than hashing the few bytes it is about.
+        var bound = new ArrayBufferWriter<byte>(512);
+        Append(bound, "ostiary passkey"u8);
+        Append(bound, passkey.RelyingPartyId.Value);
+        Append(bound, passkey.UserId.Value);
+        Append(bound, passkey.Id.Value);
+        Append(bound, passkey.RpId);
+        Append(bound, userHandle);
+        Append(bound, passkey.CredentialId);
+        Append(bound, passkey.PublicKey);
+        AppendNumber(bound, passkey.Algorithm);
+        return HMACSHA256.HashData(key.Secret.Span, bound.WrittenSpan);
     }
 
-    private static void Append(IncrementalHash mac, ReadOnlySpan<byte> part)
+    private static void Append(ArrayBufferWriter<byte> bound, string part)
     {
-        AppendNumber(mac, part.Length);
-        mac.AppendData(part);
+        AppendNumber(bound, Encoding.UTF8.GetByteCount(part));
+        Encoding.UTF8.GetBytes(part, bound);
     }
 
-    private static void AppendNumber(IncrementalHash mac, int number)
+    private static void Append(ArrayBufferWriter<byte> bound, ReadOnlySpan<byte> part)
     {
-        Span<byte> bytes = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(bytes, number);
-        mac.AppendData(bytes);
+        AppendNumber(bound, part.Length);
+        bound.Write(part);
+    }
+
+    private static void AppendNumber(ArrayBufferWriter<byte> bound, int number)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(bound.GetSpan(sizeof(int)), number);
+        bound.Advance(sizeof(int));
     }
 }

@@ -55,6 +55,12 @@ public sealed class Sessions(Database database, TimeProvider clock)
     /// <summary>Begins a session if its passkey is live and its user active at that moment; otherwise no row.</summary>
     public static Statement Begin(Session session) => BeginSession.Command(session);
 
+    /// <summary>Begins a session as <see cref="Begin"/> does and appends the entry that tells of it; neither without the other.</summary>
+    /// <returns>The statements in their order; the first changes no row when the session did not begin.</returns>
+    public static IReadOnlyList<Statement> BeginAudited(Session session, AuditEntry entry, Dialect dialect) => dialect == Dialect.Postgres
+        ? [BeginAuditedSession.Command(session, entry)]
+        : [Begin(session), Audit.AppendIfSessionExists(entry)];
+
     /// <summary>Notes that a session was used and moves its idle limit; null when that was done less than a minute ago.</summary>
     public static Statement? Touch(SessionOfUser used, SessionOptions options, DateTimeOffset now) =>
         now - used.Session.LastSeenAt < TouchInterval

@@ -18,6 +18,17 @@ internal sealed class GuardedWrite
         return _statements.Count - 1;
     }
 
+    /// <summary>Adds statements in their order, none of whose constraints stands for a refusal.</summary>
+    /// <returns>The index of the first in the write.</returns>
+    public int Add(IReadOnlyList<Statement> statements)
+    {
+        var first = _statements.Count;
+        foreach (var statement in statements)
+            Add(statement);
+
+        return first;
+    }
+
     /// <summary>Writes all or nothing. A constraint that stands for no refusal is a bug and throws.</summary>
     public async Task<Outcome<Committed>> Commit(Database database, CancellationToken cancel)
     {

@@ -10,11 +10,12 @@ namespace Ostiary.Ceremonies;
 /// <summary>Closes a record into opaque text that only a server with the same key ring can open, and that nobody can alter.</summary>
 /// <remarks>
 /// <c>version(1) · key id length(1) · key id · salt(32) · ciphertext · tag(16)</c>, base64url. Each seal has an AES-256-GCM key of its own,
-/// HKDF-SHA256 of the ring's key over salt and purpose, so neither the number of seals nor a repeated nonce can weaken it.
+/// HKDF-Expand with SHA-256 of the ring's key over purpose and salt, so neither the number of seals nor a repeated nonce can weaken it.
+/// RFC 5869 §3.3: the ring's key is uniformly random already, so there is nothing to extract.
 /// </remarks>
 internal sealed class Seal(KeyRing keys, Entropy entropy)
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int SaltBytes = 32;
     private const int TagBytes = 16;
     private const int LongestSeal = 64 * 1024;
@@ -66,8 +67,8 @@ internal sealed class Seal(KeyRing keys, Entropy entropy)
         var plain = new byte[parts.Cipher.Length];
         try
         {
-            using var cipher = CipherFor<T>(key, parts.Salt);
-            cipher.Decrypt(Nonce, parts.Cipher, parts.Tag, plain);
+            using var cipher = CipherFor<T>(key, parts.Salt.Span);
+            cipher.Decrypt(Nonce, parts.Cipher.Span, parts.Tag.Span, plain);
         }
         catch (AuthenticationTagMismatchException)
         {
@@ -81,13 +82,14 @@ internal sealed class Seal(KeyRing keys, Entropy entropy)
         where T : ISealed<T>
     {
         Span<byte> derived = stackalloc byte[32];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Secret.Span, derived, salt, Encoding.ASCII.GetBytes(T.Purpose));
+        // Purposes are printable and end before the salt, which has one length: no two pairs read alike.
+        HKDF.Expand(HashAlgorithmName.SHA256, key.Secret.Span, derived, [.. Encoding.ASCII.GetBytes(T.Purpose), 0, .. salt]);
         var cipher = new AesGcm(derived, TagBytes);
         CryptographicOperations.ZeroMemory(derived);
         return cipher;
     }
 
-    private sealed record Parts(string KeyId, byte[] Salt, byte[] Cipher, byte[] Tag)
+    private sealed record Parts(string KeyId, ReadOnlyMemory<byte> Salt, ReadOnlyMemory<byte> Cipher, ReadOnlyMemory<byte> Tag)
     {
         public static Parts? Of(byte[] bytes)
         {
@@ -97,9 +99,9 @@ internal sealed class Seal(KeyRing keys, Entropy entropy)
             var afterKeyId = 2 + bytes[1];
             return new Parts(
                 Encoding.ASCII.GetString(bytes, 2, bytes[1]),
-                bytes[afterKeyId..(afterKeyId + SaltBytes)],
-                bytes[(afterKeyId + SaltBytes)..^TagBytes],
-                bytes[^TagBytes..]);
+                bytes.AsMemory(afterKeyId, SaltBytes),
+                bytes.AsMemory((afterKeyId + SaltBytes)..^TagBytes),
+                bytes.AsMemory(^TagBytes..));
         }
     }
 }

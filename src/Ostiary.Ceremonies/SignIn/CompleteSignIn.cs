@@ -32,15 +32,13 @@ public sealed class CompleteSignIn(CeremonyParts parts)
         var write = new GuardedWrite();
         write.Add(BurntCeremonies.Burn(state), CeremonyCodes.AlreadyUsed);
         var used = write.Add(Passkeys.RecordUse(UseOf(caller, proof, now)));
-        var began = session is null ? used : write.Add(Sessions.Begin(session.Session));
+        var action = isStepUp ? AuditAction.UserSteppedUp : AuditAction.UserSignedIn;
+        var entry = AuditTrail.By(caller, user, action, state.Target ?? passkey.Id.Value, session?.Session.Id, now, parts.Entropy, parts.Clock);
+        var began = write.Add(session is null ? [Audit.AppendIfPasskeyIsLive(entry, passkey.Id)] : Sessions.BeginAudited(session.Session, entry, parts.Database.Dialect));
 
         // A sign-in rotates the session: what was signed in here before ends.
         if (session is not null && caller.SignedIn is { } before)
             write.Add(Sessions.Revoke(caller.RelyingParty.Id, before.User.Id, before.Session.Id, now));
-
-        var action = isStepUp ? AuditAction.UserSteppedUp : AuditAction.UserSignedIn;
-        var entry = AuditTrail.By(caller, user, action, state.Target ?? passkey.Id.Value, session?.Session.Id, now, parts.Entropy, parts.Clock);
-        write.Add(session is null ? Audit.AppendIfPasskeyIsLive(entry, passkey.Id) : Audit.AppendIfSessionExists(entry));
 
         // The passkey may have been deleted, or the user disabled, since it was read.
         var committed = await write.Commit(parts.Database, cancel);

@@ -7,7 +7,8 @@ namespace Ostiary.Storage;
 /// <summary>A statement's text as PostgreSQL itself speaks: <c>$1</c> for <c>@name</c>. Worked out once per text.</summary>
 internal sealed partial class PostgresText
 {
-    private static readonly ConcurrentDictionary<string, PostgresText> Known = new(StringComparer.Ordinal);
+    // By reference, for texts are constants: hashing a long one at every use would cost more than all the rest here.
+    private static readonly ConcurrentDictionary<string, PostgresText> Known = new(ReferenceEqualityComparer.Instance);
 
     private readonly string[] _names;
 

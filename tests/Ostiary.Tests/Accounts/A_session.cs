@@ -1,4 +1,5 @@
 using Ostiary.Accounts;
+using Ostiary.Storage;
 using Ostiary.Tests.Storage;
 
 namespace Ostiary.Tests.Accounts;
@@ -86,6 +87,50 @@ public abstract class A_session(DatabaseFixture fixture) : OnAccounts(fixture)
         (await Commit(Sessions.Begin(session), Audit.AppendIfSessionExists(Entry(session.Id)))).ShouldBe([1, 1]);
 
         (await Audit.OfUser(_tenant, _user.Id, 10, null, default)).Single().SessionId.ShouldBe(session.Id);
+    }
+
+    [DatabaseFact]
+    public async Task Begins_together_with_its_audit_entry()
+    {
+        var (session, token) = Sessions.New(_user, _passkey.Id, "", "", Limits, Clock, Entropy.System);
+
+        (await Commit([.. Sessions.BeginAudited(session, Entry(session.Id), Database.Dialect)])).ShouldAllBe(rows => rows == 1);
+
+        (await Sessions.FindByToken(_tenant, token, default)).ShouldSucceed();
+        (await Audit.OfUser(_tenant, _user.Id, 10, null, default)).Single().SessionId.ShouldBe(session.Id);
+    }
+
+    [DatabaseFact]
+    public async Task Begins_with_no_audit_entry_for_a_user_who_was_disabled_meanwhile()
+    {
+        var (session, token) = Sessions.New(_user, _passkey.Id, "", "", Limits, Clock, Entropy.System);
+        await Commit([.. Users.Disable(_tenant, _user.Id, Clock.GetUtcNow())]);
+
+        (await Commit([.. Sessions.BeginAudited(session, Entry(session.Id), Database.Dialect)])).ShouldAllBe(rows => rows == 0);
+
+        (await Sessions.FindByToken(_tenant, token, default)).ShouldFailWith(AccountsCodes.SessionUnknown);
+        (await Audit.OfUser(_tenant, _user.Id, 10, null, default)).ShouldBeEmpty();
+    }
+
+    [DatabaseFact]
+    public async Task Begins_with_no_audit_entry_for_a_passkey_that_was_deleted_meanwhile()
+    {
+        var (session, token) = Sessions.New(_user, _passkey.Id, "", "", Limits, Clock, Entropy.System);
+        await Commit(Passkeys.Delete(_tenant, _user.Id, _passkey.Id, Clock.GetUtcNow()));
+
+        (await Commit([.. Sessions.BeginAudited(session, Entry(session.Id), Database.Dialect)])).ShouldAllBe(rows => rows == 0);
+
+        (await Sessions.FindByToken(_tenant, token, default)).ShouldFailWith(AccountsCodes.SessionUnknown);
+        (await Audit.OfUser(_tenant, _user.Id, 10, null, default)).ShouldBeEmpty();
+    }
+
+    [DatabaseFact]
+    public void Cannot_begin_with_the_audit_entry_of_another()
+    {
+        var (session, _) = Sessions.New(_user, _passkey.Id, "", "", Limits, Clock, Entropy.System);
+        var (other, _) = Sessions.New(_user, _passkey.Id, "", "", Limits, Clock, Entropy.System);
+
+        Should.Throw<ArgumentException>(() => Sessions.BeginAudited(session, Entry(other.Id), Dialect.Postgres));
     }
 
     [DatabaseFact]
