@@ -4,7 +4,7 @@ namespace Ostiary.Accounts;
 /// <remarks>As it stands: every model that somebody vouches for whom the server's metadata or <see cref="Roots"/> name.</remarks>
 public sealed record AttestationProfile
 {
-    /// <summary>Certificates, base64 of their DER, that vouch for authenticators besides those of the server's metadata: makers' roots, or an organization's own.</summary>
+    /// <summary>Certificates, base64url of their DER, that vouch for authenticators besides those of the server's metadata: makers' roots, or an organization's own.</summary>
     /// <value>The default is none. At most 16.</value>
     public IReadOnlyList<string> Roots { get; init => field = value ?? []; } = [];
 

@@ -53,12 +53,15 @@ internal static class AttestationProfileRules
 
     private static bool IsCertificate(string root)
     {
+        if (!Base64UrlText.TryDecode(root, out var der))
+            return false;
+
         try
         {
-            using var certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(root));
+            using var certificate = X509CertificateLoader.LoadCertificate(der);
             return true;
         }
-        catch (Exception unreadable) when (unreadable is FormatException or CryptographicException)
+        catch (CryptographicException)
         {
             return false;
         }

@@ -58,11 +58,14 @@ public sealed class AttestationDemands(MetadataSource metadata) : IRelyingPartyR
     }
 
     private static List<ReadOnlyMemory<byte>> RootsOf(AttestationProfile demanded, AttestationProfile today) =>
-        [.. today.Roots.Where(root => demanded.Roots.Contains(ThumbprintOf(root))).Select(root => new ReadOnlyMemory<byte>(Convert.FromBase64String(root)))];
+        [.. today.Roots.Where(root => demanded.Roots.Contains(ThumbprintOf(root))).Select(DerOf)];
 
     private static HashSet<Aaguid> ModelsOf(IReadOnlyList<string> models) => [.. models.Select(Aaguid.Parse).OfType<Aaguid>()];
 
-    private static string ThumbprintOf(string root) => Convert.ToBase64String(SHA256.HashData(Convert.FromBase64String(root)));
+    private static string ThumbprintOf(string root) => Base64UrlText.Encode(SHA256.HashData(DerOf(root).Span));
+
+    private static ReadOnlyMemory<byte> DerOf(string root) =>
+        Base64UrlText.TryDecode(root, out var der) ? der : throw new InvalidOperationException("A stored root is not base64url.");
 
     /// <summary>The server's metadata and the relying party's own roots.</summary>
     private sealed class JointAnchors(IAttestationAnchors metadata, IReadOnlyList<ReadOnlyMemory<byte>> roots) : IAttestationAnchors

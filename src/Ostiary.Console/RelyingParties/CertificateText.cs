@@ -1,30 +1,38 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Ostiary.Kernel;
 
 namespace Ostiary.Console.RelyingParties;
 
-/// <summary>Certificates as people paste them, PEM one after the other, and as they are stored, base64 of their DER.</summary>
+/// <summary>Certificates as people paste them, PEM one after the other, and as they are stored, base64url of their DER.</summary>
 internal static class CertificateText
 {
     private const string Label = "CERTIFICATE";
 
-    /// <summary>Every certificate of the text; text that is none stands as it is, to be refused by name.</summary>
+    /// <summary>Every certificate of the text; text that holds none stands as it is, to be refused by name.</summary>
     public static IReadOnlyList<string> Read(string? text)
     {
-        var found = new List<string>();
-        var rest = (text ?? "").AsSpan().Trim();
-        while (!rest.IsEmpty)
+        if (string.IsNullOrWhiteSpace(text))
+            return [];
+
+        var found = new X509Certificate2Collection();
+        try
         {
-            if (!PemEncoding.TryFind(rest, out var fields) || rest[fields.Label] is not Label || !rest[..fields.Location.Start.Value].IsWhiteSpace())
-                return [.. found, rest.ToString()];
-
-            found.Add(Convert.ToBase64String(Convert.FromBase64String(rest[fields.Base64Data].ToString())));
-            rest = rest[fields.Location.End..].Trim();
+            found.ImportFromPem(text);
+            return found.Count == 0 ? [text] : [.. found.Select(certificate => Base64UrlText.Encode(certificate.RawDataMemory.Span))];
         }
-
-        return found;
+        catch (CryptographicException)
+        {
+            return [text];
+        }
+        finally
+        {
+            foreach (var certificate in found)
+                certificate.Dispose();
+        }
     }
 
-    /// <summary>The certificates as PEM.</summary>
+    /// <summary>The certificates as PEM; text that is none stands as it is.</summary>
     public static string Write(IReadOnlyList<string> certificates) =>
-        string.Join('\n', certificates.Select(certificate => PemEncoding.WriteString(Label, Convert.FromBase64String(certificate))));
+        string.Join('\n', certificates.Select(text => Base64UrlText.TryDecode(text, out var der) ? PemEncoding.WriteString(Label, der) : text));
 }
