@@ -44,6 +44,12 @@ public static class AccountsCodes
     public static readonly FailureCode PolicyValue =
         new("accounts.policy_value", FailureKind.Malformed, "A ceremony policy holds only the values that WebAuthn knows, and a timeout of 30 seconds to 10 minutes");
 
+    public static readonly FailureCode AttestationProfileValue =
+        new("accounts.attestation_profile_value", FailureKind.Malformed, "An attestation profile holds certificates, AAGUIDs and the words that it knows");
+
+    public static readonly FailureCode AttestationProfileContradictory =
+        new("accounts.attestation_profile_contradictory", FailureKind.Rejected, "An attestation profile demands only what is asked for, and allows no model that it blocks");
+
     public static readonly FailureCode PasskeyTampered =
         new("accounts.passkey_tampered", FailureKind.Rejected, "The stored passkey does not match its seal; it was changed outside this server");
 

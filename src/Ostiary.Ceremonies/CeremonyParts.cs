@@ -10,10 +10,10 @@ public sealed class CeremonyParts
 {
     /// <summary>Puts the parts together.</summary>
     public CeremonyParts(
-        Database database, KeyRing keys, CredentialLists lists, SessionOptions sessions, CeremonyOptions options, PersonLimiter limiter,
+        Database database, KeyRing keys, CredentialLists lists, SessionOptions sessions, CeremonyOptions options, PersonLimiter limiter, AttestationDemands demands,
         TimeProvider clock, Entropy entropy, ILoggerFactory logs)
     {
-        (Database, Options, Limiter, Clock, Entropy) = (database, options, limiter, clock, entropy);
+        (Database, Options, Limiter, Demands, Clock, Entropy) = (database, options, limiter, demands, clock, entropy);
         Users = new Users(database);
         Passkeys = new Passkeys(database);
         Setup = new SetupTokens(database, clock);
@@ -35,6 +35,8 @@ public sealed class CeremonyParts
     internal CeremonyOptions Options { get; }
 
     internal PersonLimiter Limiter { get; }
+
+    internal AttestationDemands Demands { get; }
 
     internal TimeProvider Clock { get; }
 

@@ -1,3 +1,4 @@
+using Ostiary.Metadata;
 using Ostiary.WebAuthn;
 
 namespace Ostiary.Ceremonies;
@@ -53,4 +54,20 @@ internal static class PolicyWords
         "enterprise" => AttestationConveyance.Enterprise,
         _ => throw new InvalidOperationException($"'{word}' is no attestation conveyance"),
     };
+
+    public static CertificationLevel CertificationOf(string word) =>
+        Enum.TryParse<CertificationLevel>(word, ignoreCase: true, out var level)
+            ? level
+            : throw new InvalidOperationException($"'{word}' is no certification level");
+
+    public static AttestationTolerances TolerancesOf(IReadOnlyList<string> words) =>
+        words.Aggregate(AttestationTolerances.None, (tolerances, word) => tolerances | word switch
+        {
+            "any_member_order" => AttestationTolerances.AnyMemberOrder,
+            "non_zero_u2f_aaguid" => AttestationTolerances.NonZeroU2fAaguid,
+            "unknown_tpm_vendor" => AttestationTolerances.UnknownTpmVendor,
+            "empty_tpm_model" => AttestationTolerances.EmptyTpmModel,
+            "software_android_keys" => AttestationTolerances.SoftwareAndroidKeys,
+            _ => throw new InvalidOperationException($"'{word}' is no tolerance"),
+        });
 }

@@ -34,6 +34,10 @@ public sealed record CeremonyPolicy
     /// <value>The default is none.</value>
     public IReadOnlyList<string> RelatedOrigins { get; init => field = value ?? []; } = [];
 
+    /// <summary>Which authenticators may hold new passkeys.</summary>
+    /// <value>The default demands nothing.</value>
+    public AttestationProfile Profile { get; init => field = value ?? new(); } = new();
+
     /// <summary>How long the browser lets a person take, 30 seconds to 10 minutes.</summary>
     /// <value>The default is 5 minutes (WebAuthn L3 §15.1 recommends 5 to 10 minutes).</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);

@@ -14,14 +14,17 @@ public static class RelyingPartyRules
 
     /// <summary>Asked in order; the first rule that is broken answers.</summary>
     private static readonly Func<RelyingParty, Failure?>[] Rules =
-        [NameIsReadable, RpIdIsADomain, OriginsAreGiven, OriginsAreOurs, HostedOriginIsOneOfThem, RelatedOriginsAreElsewhere, RelatedOriginsAreLookedAt, PolicySpeaksWebAuthn];
+    [
+        NameIsReadable, RpIdIsADomain, OriginsAreGiven, OriginsAreOurs, HostedOriginIsOneOfThem, RelatedOriginsAreElsewhere, RelatedOriginsAreLookedAt,
+        PolicySpeaksWebAuthn, AttestationProfileRules.FirstBroken,
+    ];
 
     /// <summary>Answers with the relying party itself, or the first broken rule.</summary>
     /// <remarks>
     /// Fails with <c>accounts.relying_party_name</c>, <c>accounts.rp_id_not_a_domain</c>, <c>accounts.origin_missing</c>,
     /// <c>accounts.origin_malformed</c>, <c>accounts.origin_not_secure</c>, <c>accounts.origin_outside_rp_id</c>,
-    /// <c>accounts.hosted_origin_unknown</c>, <c>accounts.related_origin_covered</c>, <c>accounts.related_origin_beyond_labels</c> or
-    /// <c>accounts.policy_value</c>.
+    /// <c>accounts.hosted_origin_unknown</c>, <c>accounts.related_origin_covered</c>, <c>accounts.related_origin_beyond_labels</c>,
+    /// <c>accounts.policy_value</c> or one of the <c>accounts.attestation_profile_…</c> codes.
     /// </remarks>
     public static Outcome<RelyingParty> Check(RelyingParty relyingParty) =>
         Rules.Select(rule => rule(relyingParty)).FirstOrDefault(failure => failure is not null) is { } broken

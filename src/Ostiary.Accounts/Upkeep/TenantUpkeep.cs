@@ -5,16 +5,20 @@ namespace Ostiary.Accounts;
 
 /// <summary>Changes to relying parties and their API keys; each is committed with its audit entry, and this node knows at once.</summary>
 public sealed class TenantUpkeep(
-    Database database, RelyingParties stored, RelyingPartyDirectory relyingParties, ApiKeys apiKeys, ApiKeyDirectory keyDirectory, TimeProvider clock, Entropy entropy)
+    Database database, RelyingParties stored, RelyingPartyDirectory relyingParties, ApiKeys apiKeys, ApiKeyDirectory keyDirectory,
+    IRelyingPartyRule further, TimeProvider clock, Entropy entropy)
 {
     private const int LongestName = 64;
 
     /// <summary>The relying party exists as given; a new id adds one.</summary>
-    /// <remarks>Fails with what <see cref="RelyingPartyRules.Check"/> says, <c>upkeep.rp_id_fixed</c> or <c>upkeep.hosted_origin_taken</c>.</remarks>
+    /// <remarks>Fails with what <see cref="RelyingPartyRules.Check"/> and the further rule say, <c>upkeep.rp_id_fixed</c> or <c>upkeep.hosted_origin_taken</c>.</remarks>
     public async Task<Outcome<RelyingParty>> Save(RelyingParty candidate, ChangedBy by, CancellationToken cancel)
     {
         if (!RelyingPartyRules.Check(candidate).TryGet(out var sound, out var broken))
             return broken;
+
+        if (further.Refusal(sound) is { } refusal)
+            return refusal;
 
         if (await stored.Find(sound.Id, cancel) is { } before && !string.Equals(before.RpId, sound.RpId, StringComparison.Ordinal))
             return new Failure(UpkeepCodes.RpIdFixed) { Field = "rpId" };

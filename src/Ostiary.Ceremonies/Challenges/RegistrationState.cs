@@ -1,3 +1,4 @@
+using Ostiary.Accounts;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Ostiary.Ceremonies;
@@ -32,6 +33,9 @@ internal sealed record RegistrationState : ISealed<RegistrationState>
     public required bool DiscoverableRequired { get; init; }
 
     public required string Attestation { get; init; }
+
+    /// <summary>Which authenticators are taken, where attestation is required; its roots by their SHA-256.</summary>
+    public AttestationProfile? Profile { get; init; }
 
     public required IReadOnlyList<int> Algorithms { get; init; }
 

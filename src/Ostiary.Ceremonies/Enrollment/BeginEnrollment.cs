@@ -103,6 +103,7 @@ public sealed class BeginEnrollment(CeremonyParts parts)
             UserVerification = policy.UserVerification,
             DiscoverableRequired = policy.ResidentKey == "required",
             Attestation = policy.Attestation,
+            Profile = AttestationDemands.Sealed(policy),
             Algorithms = [.. CoseAlgorithms.Default.Select(algorithm => (int)algorithm)],
             Conditional = wish.Conditional,
             Excluded = [.. subject.Excluded.Select(credential => credential.CredentialId)],

@@ -10,7 +10,7 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
 {
     /// <summary>Verifies an answer; on success the passkey is stored and durable.</summary>
     /// <remarks>
-    /// Fails with <c>ceremony.*</c>, <c>webauthn.*</c>, <c>enrollment.identifier_taken</c>, <c>enrollment.passkey_already_registered</c>,
+    /// Fails with <c>ceremony.*</c>, <c>webauthn.*</c>, <c>metadata.*</c>, <c>enrollment.identifier_taken</c>, <c>enrollment.passkey_already_registered</c>,
     /// <c>enrollment.setup_link_invalid</c> or <c>step_up.grant_used</c>. A refusal stores nothing.
     /// </remarks>
     /// <param name="caller">Who answers; must be who asked.</param>
@@ -22,10 +22,11 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
         Caller caller, string ceremony, ReadOnlyMemory<byte> response, string? name, CancellationToken cancel) =>
         await (await parts.States.OpenRegistration(ceremony, caller, cancel)).Then(state =>
             RegistrationResponse.Parse(response.Span)
-                .Then(answer => RegistrationCeremony.Verify(answer, ExpectationOf(state)))
+                .Then(answer => RegistrationCeremony.Verify(answer, ExpectationOf(caller, state)))
+                .Then(verified => parts.Demands.Judge(verified, state.Profile, parts.Clock.GetUtcNow()))
                 .Then(verified => Store(caller, state, verified, name, cancel)));
 
-    private RegistrationExpectation ExpectationOf(RegistrationState state) => new()
+    private RegistrationExpectation ExpectationOf(Caller caller, RegistrationState state) => new()
     {
         Challenge = state.Challenge,
         RpId = state.RpId,
@@ -35,6 +36,7 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
         Conditional = state.Conditional,
         DiscoverableRequired = state.DiscoverableRequired,
         Attestation = PolicyWords.AttestationOf(state.Attestation),
+        Policy = parts.Demands.PolicyOf(state.Profile, caller.RelyingParty.Policy.Profile),
         ExcludedCredentials = [.. state.Excluded.Select(id => new ReadOnlyMemory<byte>(id))],
         At = parts.Clock.GetUtcNow(),
     };

@@ -34,6 +34,26 @@ public sealed record RelyingPartyForm
     /// <summary>One origin a line.</summary>
     public string? RelatedOrigins { get; init; }
 
+    /// <summary>Certificates in PEM, one after the other.</summary>
+    public string? AttestationRoots { get; init; }
+
+    /// <summary>One AAGUID a line.</summary>
+    public string? AllowedModels { get; init; }
+
+    /// <summary>One AAGUID a line.</summary>
+    public string? BlockedModels { get; init; }
+
+    /// <summary>A checkbox: <c>on</c>, or not sent at all.</summary>
+    public string? KnownModelRequired { get; init; }
+
+    public string? LowestCertification { get; init; }
+
+    /// <summary>Words with spaces or commas between.</summary>
+    public string? KeyProtection { get; init; }
+
+    /// <summary>Words with spaces or commas between.</summary>
+    public string? Tolerated { get; init; }
+
     /// <summary>Seconds.</summary>
     public string? Timeout { get; init; }
 
@@ -52,6 +72,13 @@ public sealed record RelyingPartyForm
         SignCount = stored.Policy.SignCount,
         BackupEligibility = stored.Policy.BackupEligibility,
         RelatedOrigins = string.Join('\n', stored.Policy.RelatedOrigins),
+        AttestationRoots = CertificateText.Write(stored.Policy.Profile.Roots),
+        AllowedModels = string.Join('\n', stored.Policy.Profile.AllowedModels),
+        BlockedModels = string.Join('\n', stored.Policy.Profile.BlockedModels),
+        KnownModelRequired = stored.Policy.Profile.KnownModelRequired ? "on" : null,
+        LowestCertification = stored.Policy.Profile.LowestCertification,
+        KeyProtection = string.Join(' ', stored.Policy.Profile.KeyProtection),
+        Tolerated = string.Join(' ', stored.Policy.Profile.Tolerated),
         Timeout = ((int)stored.Policy.Timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture),
     };
 
@@ -82,8 +109,20 @@ public sealed record RelyingPartyForm
             SignCount = SignCount ?? stored.Policy.SignCount,
             BackupEligibility = BackupEligibility ?? stored.Policy.BackupEligibility,
             RelatedOrigins = Lines(RelatedOrigins),
+            Profile = ProfileTyped(),
             Timeout = int.TryParse(Timeout, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero,
         },
+    };
+
+    private AttestationProfile ProfileTyped() => new()
+    {
+        Roots = CertificateText.Read(AttestationRoots),
+        AllowedModels = Lines(AllowedModels),
+        BlockedModels = Lines(BlockedModels),
+        KnownModelRequired = KnownModelRequired is not null,
+        LowestCertification = LowestCertification ?? "none",
+        KeyProtection = Lines(KeyProtection),
+        Tolerated = Lines(Tolerated),
     };
 
     private static string[] Lines(string? text) =>

@@ -1,5 +1,6 @@
 using Ostiary.Accounts;
 using Ostiary.Ceremonies;
+using Ostiary.Server.Configuration;
 using Ostiary.Storage;
 
 namespace Ostiary.Server.Startup;
@@ -7,7 +8,7 @@ namespace Ostiary.Server.Startup;
 /// <summary>Lays what the server stands on, at start and again until the database answers; afterwards keeps house.</summary>
 public sealed partial class Foundation(
     Database database, KeyRing keys, FirstRelyingParty firstRelyingParty, FirstAdministrator firstAdministrator,
-    RelyingPartyDirectory relyingParties, Readiness readiness, TimeProvider clock, ILogger<Foundation> log) : BackgroundService
+    RelyingPartyDirectory relyingParties, IRelyingPartyRule further, Readiness readiness, TimeProvider clock, ILogger<Foundation> log) : BackgroundService
 {
     private const int SweptAtOnce = 5_000;
 
@@ -44,6 +45,7 @@ public sealed partial class Foundation(
             var applied = await new Migrator(database, clock).Apply(migrations, cancel);
             await keys.Prepare(cancel);
             var relyingParty = await firstRelyingParty.Ensure(cancel);
+            await RefuseContradictions(cancel);
             await firstAdministrator.Invite(relyingParty, cancel);
             readiness.Founded();
             Ready(database.Dialect, applied);
@@ -51,6 +53,16 @@ public sealed partial class Foundation(
         catch (DatabaseUnavailableException away)
         {
             Waiting(away.GetType().Name);
+        }
+    }
+
+    // What was sound when it was saved may have lost what it rests on, such as the metadata of an earlier configuration.
+    private async Task RefuseContradictions(CancellationToken cancel)
+    {
+        foreach (var relyingParty in await relyingParties.All(cancel))
+        {
+            if (further.Refusal(relyingParty) is { } refusal)
+                throw new ConfigurationException($"The relying party {relyingParty.Name} ({relyingParty.Id.Value}) cannot be served: {refusal}. Set Metadata:File, Metadata:Url or Metadata:FormatRoots, or change its attestation.");
         }
     }
 

@@ -17,7 +17,7 @@ public enum AttestationConveyance
 }
 
 /// <summary>What follows from a conveyance.</summary>
-internal static class AttestationConveyances
+public static class AttestationConveyances
 {
     /// <summary>True when a registration without an authenticator's own attestation is refused.</summary>
     public static bool RequiresAttestation(this AttestationConveyance conveyance) =>
