@@ -61,9 +61,6 @@ public abstract class CoseKey
     /// <summary>True when the numbers are a key, such as a point that lies on its curve.</summary>
     internal abstract bool IsSound();
 
-    /// <summary>True when both are the same public key, whatever algorithms they are for.</summary>
-    internal abstract bool HasNumbersOf(CoseKey other);
-
     private protected static Failure Malformed(string detail) => new(WebAuthnCodes.CoseKeyMalformed, detail);
 
     /// <summary>True when the key's curve is the one that its algorithm is bound to.</summary>

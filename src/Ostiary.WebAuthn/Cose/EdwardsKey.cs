@@ -37,8 +37,5 @@ internal sealed class EdwardsKey : CoseKey
 
     internal override bool IsSound() => true;
 
-    internal override bool HasNumbersOf(CoseKey other) =>
-        other is EdwardsKey edwards && edwards.Scheme.Curve == Scheme.Curve && edwards._point.AsSpan().SequenceEqual(_point);
-
     private static int PointLength(SignatureScheme scheme) => scheme.Curve is CoseCurve.Ed448 ? 57 : 32;
 }

@@ -61,7 +61,4 @@ internal sealed class RsaKey : CoseKey
         other is RsaKey key && key._modulus.AsSpan().SequenceEqual(_modulus) && key._exponent.AsSpan().SequenceEqual(_exponent);
 
     internal override bool IsSound() => true;
-
-    internal override bool HasNumbersOf(CoseKey other) =>
-        other is RsaKey rsa && rsa._modulus.AsSpan().SequenceEqual(_modulus) && rsa._exponent.AsSpan().SequenceEqual(_exponent);
 }
