@@ -116,7 +116,7 @@ internal sealed class EndlessBody(string head, bool silent) : Stream
         if (silent)
         {
             Waiting.TrySetResult();
-            await Task.Delay(Timeout.Infinite, TimeProvider.System, cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         }
 
         buffer.Span.Fill((byte)'a');
