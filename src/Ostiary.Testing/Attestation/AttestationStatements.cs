@@ -24,17 +24,17 @@ internal static class AttestationStatements
     /// <summary>The format's identifier and the statement: a map, or a list of maps for <c>compound</c>.</summary>
     public static (string Format, object Statement) Make(
         AttestationStyle style, MadeClaim claim, VirtualAuthenticator authenticator, Alterations alterations) => style switch
-    {
-        AttestationStyle.PackedSelf => ("packed", new CborMap { { "alg", (int)claim.Passkey.Algorithm }, { "sig", claim.Passkey.Sign(claim.Message) } }),
-        AttestationStyle.PackedBasic => ("packed", Packed(authenticator.Batch, claim)),
-        AttestationStyle.FidoU2f => ("fido-u2f", FidoU2f(authenticator.Batch, claim)),
-        AttestationStyle.Apple => ("apple", Apple(authenticator.Batch, claim)),
-        AttestationStyle.Compound => ("compound", new[] { Inside("packed", Packed(authenticator.Batch, claim)), Inside("apple", Apple(authenticator.Batch, claim)) }),
-        AttestationStyle.Tpm => ("tpm", authenticator.Tpm.Certify(claim.Passkey, claim.Message, alterations.Tpm ?? TpmClaims.True)),
-        AttestationStyle.AndroidKey => ("android-key", authenticator.Android.Key(claim.Passkey, claim.Message)),
-        AttestationStyle.AndroidSafetyNet => ("android-safetynet", authenticator.Android.SafetyNet(claim.Message)),
-        _ => ("none", new CborMap()),
-    };
+        {
+            AttestationStyle.PackedSelf => ("packed", new CborMap { { "alg", (int)claim.Passkey.Algorithm }, { "sig", claim.Passkey.Sign(claim.Message) } }),
+            AttestationStyle.PackedBasic => ("packed", Packed(authenticator.Batch, claim)),
+            AttestationStyle.FidoU2f => ("fido-u2f", FidoU2f(authenticator.Batch, claim)),
+            AttestationStyle.Apple => ("apple", Apple(authenticator.Batch, claim)),
+            AttestationStyle.Compound => ("compound", new[] { Inside("packed", Packed(authenticator.Batch, claim)), Inside("apple", Apple(authenticator.Batch, claim)) }),
+            AttestationStyle.Tpm => ("tpm", authenticator.Tpm.Certify(claim.Passkey, claim.Message, alterations.Tpm ?? TpmClaims.True)),
+            AttestationStyle.AndroidKey => ("android-key", authenticator.Android.Key(claim.Passkey, claim.Message)),
+            AttestationStyle.AndroidSafetyNet => ("android-safetynet", authenticator.Android.SafetyNet(claim.Message)),
+            _ => ("none", new CborMap()),
+        };
 
     public static byte[] Object(string format, object statement, byte[] authenticatorData, Alterations alterations)
     {

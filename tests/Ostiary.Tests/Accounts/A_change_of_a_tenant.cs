@@ -19,7 +19,7 @@ public abstract class A_change_of_a_tenant(DatabaseFixture fixture) : OnAccounts
 
     private ApiKeyDirectory Keys => _keys ??= new(new ApiKeys(Database), Clock);
 
-    private TenantUpkeep Tenants => new(Database, new RelyingParties(Database), Directory, new ApiKeys(Database), Keys, Clock, Entropy.System);
+    private TenantUpkeep Tenants => new(Database, new RelyingParties(Database), Directory, new ApiKeys(Database), Keys, new NoFurtherRule(), Clock, Entropy.System);
 
     public void Dispose()
     {
@@ -85,5 +85,11 @@ public abstract class A_change_of_a_tenant(DatabaseFixture fixture) : OnAccounts
         (await Tenants.MintApiKey(party, ApiKeyKind.Secret, " ", [], TheServer, default)).ShouldFailWith(UpkeepCodes.ApiKeyName);
         (await Tenants.MintApiKey(party, ApiKeyKind.Publishable, "Page", [], TheServer, default)).ShouldFailWith(UpkeepCodes.ApiKeyOrigins);
         (await Tenants.MintApiKey(party, ApiKeyKind.Publishable, "Page", ["https://evil.example"], TheServer, default)).ShouldFailWith(UpkeepCodes.ApiKeyOrigins);
+    }
+
+    /// <summary>Rules of other rooms are tried where they are.</summary>
+    private sealed class NoFurtherRule : IRelyingPartyRule
+    {
+        public Failure? Refusal(RelyingParty candidate) => null;
     }
 }
