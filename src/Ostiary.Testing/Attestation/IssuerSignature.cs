@@ -34,13 +34,13 @@ internal sealed class IssuerSignature(KeyAlgorithm algorithm, CredentialKey key)
 
     private string Oid() => algorithm switch
     {
-        KeyAlgorithm.ES256 or KeyAlgorithm.ES256K => "1.2.840.10045.4.3.2",
-        KeyAlgorithm.ES384 => "1.2.840.10045.4.3.3",
-        KeyAlgorithm.ES512 => "1.2.840.10045.4.3.4",
+        KeyAlgorithm.ES256 or KeyAlgorithm.ESP256 or KeyAlgorithm.ES256K => "1.2.840.10045.4.3.2",
+        KeyAlgorithm.ES384 or KeyAlgorithm.ESP384 => "1.2.840.10045.4.3.3",
+        KeyAlgorithm.ES512 or KeyAlgorithm.ESP512 => "1.2.840.10045.4.3.4",
         KeyAlgorithm.RS256 => "1.2.840.113549.1.1.11",
         KeyAlgorithm.RS384 => "1.2.840.113549.1.1.12",
         KeyAlgorithm.RS512 => "1.2.840.113549.1.1.13",
-        KeyAlgorithm.Ed25519 => "1.3.101.112",
+        KeyAlgorithm.Ed25519 or KeyAlgorithm.FullySpecifiedEd25519 => "1.3.101.112",
         KeyAlgorithm.Ed448 => "1.3.101.113",
         _ => PssOid,
     };

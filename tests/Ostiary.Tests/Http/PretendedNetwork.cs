@@ -84,11 +84,18 @@ internal sealed class PretendedConnection(Stream answer) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        answer.Dispose();
+        base.Dispose(disposing);
+    }
 }
 
 /// <summary>A body that never ends: a few bytes, again and again, or none until somebody gives up.</summary>
 internal sealed class EndlessBody(string head, bool silent) : Stream
 {
+    private readonly CancellationTokenSource _closed = new();
     private byte[]? _head = Encoding.ASCII.GetBytes(head.ReplaceLineEndings("\r\n") + "\r\n\r\n");
 
     /// <summary>Completes when somebody waits for more.</summary>
@@ -116,7 +123,7 @@ internal sealed class EndlessBody(string head, bool silent) : Stream
         if (silent)
         {
             Waiting.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await WaitUntilClosed();
         }
 
         buffer.Span.Fill((byte)'a');
@@ -134,4 +141,19 @@ internal sealed class EndlessBody(string head, bool silent) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        _closed.Cancel();
+        base.Dispose(disposing);
+    }
+
+    // As a socket does: a read that waits ends when the connection is closed, which is how the client of HTTP gives up.
+    private async Task WaitUntilClosed()
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (_closed.Token.Register(closed.SetResult))
+            await closed.Task;
+        throw new IOException("The connection was closed.");
+    }
 }
