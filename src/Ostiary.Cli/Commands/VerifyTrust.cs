@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Ostiary.Kernel;
 using Ostiary.WebAuthn;
@@ -20,10 +22,9 @@ internal static class VerifyTrust
         var roots = new List<ReadOnlyMemory<byte>>();
         foreach (var text in attestation.Roots ?? [])
         {
-            var root = new byte[text.Length];
-            if (!Convert.TryFromBase64String(text, root, out var length))
+            if (RootOf(text) is not { } root)
                 return Malformed($"attestation.roots[{roots.Count}]");
-            roots.Add(root.AsMemory(0, length));
+            roots.Add(root);
         }
 
         var tolerated = AttestationTolerances.None;
@@ -42,6 +43,24 @@ internal static class VerifyTrust
             "metadata" => policy with { Demand = AttestationDemand.Anchored },
             _ => Malformed("attestation.trust"),
         };
+    }
+
+    // A root that is no certificate could vouch for nobody, which would look like an untrusted authenticator.
+    private static byte[]? RootOf(string text)
+    {
+        var der = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text, der, out var length))
+            return null;
+
+        try
+        {
+            using var certificate = X509CertificateLoader.LoadCertificate(der.AsSpan(0, length));
+            return certificate.RawData;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private static Failure Malformed(string field) => new(VerifyCodes.LineMalformed) { Field = field };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ostiary.Accounts;
 using Ostiary.Tests.Storage;
 
@@ -18,12 +19,11 @@ public abstract class The_directories(DatabaseFixture fixture) : OnAccounts(fixt
 
         var found = (await directory.ByHost(saved.HostedHost.ToUpperInvariant(), default)).ShouldNotBeNull();
 
-        found.Origins.ShouldBe(saved.Origins);
-        (found with { Origins = saved.Origins, Policy = found.Policy with { RelatedOrigins = saved.Policy.RelatedOrigins } }).ShouldBe(saved);
+        JsonSerializer.Serialize(found).ShouldBe(JsonSerializer.Serialize(saved));
         (await directory.Find(saved.Id, default)).ShouldBe(found);
         (await directory.ByRpId("example.com", default)).ShouldContain(found);
         (await directory.ByHost("unknown.example.com", default)).ShouldBeNull();
-        (await new RelyingParties(Database).Find(saved.Id, default)).ShouldNotBeNull().Policy.ShouldBe(saved.Policy);
+        JsonSerializer.Serialize(await new RelyingParties(Database).Find(saved.Id, default)).ShouldBe(JsonSerializer.Serialize(saved));
     }
 
     [DatabaseFact]

@@ -44,11 +44,27 @@ public sealed partial class The_failure_codes
         var words = Repository.FilesBelow("tests", ".cs")
             .Concat(Repository.FilesBelow("web", ".test.ts"))
             .Where(file => !file.Contains("/House/", StringComparison.Ordinal))
-            .SelectMany(file => Word().Matches(Repository.Read(file)).Select(match => match.Value))
+            .SelectMany(file => CodesOf(Repository.Read(file)))
             .ToHashSet();
 
         All.Where(declared => !words.Contains(declared.Field) && !words.Contains(declared.Code.Value)).Select(declared => declared.Field).ShouldBeEmpty();
     }
+
+    // A test may name a code without its class when it says "using static" of that class.
+    private static IEnumerable<string> CodesOf(string test)
+    {
+        var classes = StaticUse().Matches(test).Select(match => match.Groups["codes"].Value).ToList();
+        var words = Word().Matches(test).Select(match => match.Value);
+        return classes.Count == 0
+            ? words
+            : words.Concat(SingleWord().Matches(test).SelectMany(match => classes.Select(type => $"{type}.{match.Value}")));
+    }
+
+    [GeneratedRegex("^using static [A-Za-z.]*?(?<codes>[A-Za-z]+Codes);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex StaticUse();
+
+    [GeneratedRegex("\\b[A-Z][A-Za-z0-9]+\\b")]
+    private static partial Regex SingleWord();
 
     [GeneratedRegex("^[a-z]+(_[a-z]+)*[.][a-z0-9]+(_[a-z0-9]+)*$")]
     private static partial Regex WellFormed();

@@ -105,7 +105,7 @@ public abstract class A_relying_partys_choice(DatabaseFixture databases) : OnSer
         async Task<Answer> AddSilently(string? mediation)
         {
             browser.Client = PageOf(browser);
-            var stepUpGrant = await browser.StepUp("add-passkey");
+            var stepUpGrant = await browser.StepUp("passkey.add");
             var issued = (await browser.Post(RegistrationOptions, new { purpose = "add-passkey", stepUpGrant, mediation })).ShouldBeOk();
             browser.Client = new VirtualClient(RunningServer.Origin, other) { ConditionalCreate = true };
             return await browser.Register(issued);

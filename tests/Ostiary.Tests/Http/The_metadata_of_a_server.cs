@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Metadata;
 using Ostiary.Server.AuthenticatorModels;
+using Ostiary.Server.Configuration;
 using Ostiary.Testing;
 
 namespace Ostiary.Tests.Http;
@@ -15,7 +16,7 @@ public sealed class The_metadata_of_a_server : IDisposable
     [Fact]
     public async Task Is_off_unless_it_is_configured()
     {
-        (await _server.Open().Send(HttpMethod.Get, "/readyz")).Text("metadata").ShouldBeNullOrEmpty();
+        (await _server.Open().Send(HttpMethod.Get, "/readyz")).ShouldBeOk().Json!["metadata"].ShouldBeNull();
         _server.Services.GetRequiredService<MetadataSource>().IsOn.ShouldBeFalse();
     }
 
@@ -42,10 +43,10 @@ public sealed class The_metadata_of_a_server : IDisposable
     [Fact]
     public void Stops_the_start_when_a_root_cannot_be_read()
     {
-        Configure();
-        File.Delete(Path.Combine(_server.Folder, "root.der"));
+        var options = new MetadataOptions { File = Blob, RootFiles = [Path.Combine(_server.Folder, "away.der")] };
 
-        Should.Throw<Exception>(() => _server.Services).GetBaseException().Message.ShouldContain("Metadata:RootFiles:0");
+        Should.Throw<ConfigurationException>(() => new ServiceCollection().AddMetadata(options, new ServerOptions()))
+            .Message.ShouldStartWith("Metadata:RootFiles:0: ");
     }
 
     public void Dispose()
