@@ -41,8 +41,7 @@ public sealed partial class Foundation(
     {
         try
         {
-            var migrations = Migration.In(database.Dialect, [AccountsSchema.Assembly, CeremoniesSchema.Assembly]);
-            var applied = await new Migrator(database, clock).Apply(migrations, cancel);
+            var applied = await new Migrator(database, clock).Apply(HouseSchema.Migrations(database.Dialect), cancel);
             await keys.Prepare(cancel);
             var relyingParty = await firstRelyingParty.Ensure(cancel);
             await RefuseContradictions(cancel);
