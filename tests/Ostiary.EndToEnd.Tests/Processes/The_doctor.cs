@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using Ostiary.EndToEnd.Tests.Servers;
 
@@ -62,6 +63,7 @@ public sealed class The_doctor : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Sees_that_others_may_open_the_master_key_and_says_how_to_forbid_it()
     {
         await Once();
