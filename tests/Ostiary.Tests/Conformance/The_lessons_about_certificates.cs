@@ -67,6 +67,19 @@ public sealed class The_lessons_about_certificates : IDisposable
         Attested(style, Past).Verify().ShouldFailWith(AttestationCertificateNotInForce);
     }
 
+    [Theory]
+    [InlineData(AttestationStyle.PackedBasic)]
+    [InlineData(AttestationStyle.FidoU2f)]
+    [InlineData(AttestationStyle.Apple)]
+    [InlineData(AttestationStyle.Tpm)]
+    [InlineData(AttestationStyle.AndroidKey)]
+    public void Bytes_in_place_of_a_certificate_are_refused(AttestationStyle style)
+    {
+        var broken = new Alterations { AttestationStatement = statement => statement["x5c"] = new[] { new byte[] { 0x30, 0x00 } } };
+
+        (Attested(style, AttestationAuthority.ValidUntil) with { Broken = broken }).Verify().ShouldFailWith(AttestationCertificateMalformed);
+    }
+
     private RegistrationAttempt Attested(AttestationStyle style, DateTimeOffset until)
     {
         var attempt = RegistrationAttempt.Attested(style);
