@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Ostiary.Testing;
-using Ostiary.WebAuthn;
 using static Ostiary.WebAuthn.WebAuthnCodes;
 
 namespace Ostiary.Tests.Conformance;

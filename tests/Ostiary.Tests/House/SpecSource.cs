@@ -9,7 +9,7 @@ namespace Ostiary.Tests.House;
 /// <summary>What the sources say of refusals: which function gives which code, and at which step of the specification it is asked.</summary>
 internal static class SpecSource
 {
-    private static readonly IReadOnlyDictionary<string, string> SectionOf = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> SectionOf = new()
     {
         ["RegistrationCeremony"] = "7.1",
         ["AuthenticationCeremony"] = "7.2",
