@@ -94,7 +94,7 @@ public sealed class AttestationAuthority : IDisposable
 
     private byte[] Leaf(CertificateIssuer issuer, BatchCertificate wanted, byte[] subjectPublicKeyInfo, IEnumerable<X509Extension> more) => issuer.Issue(
         new(wanted.Subject), subjectPublicKeyInfo, (wanted.ValidFrom, wanted.ValidUntil),
-        [new X509BasicConstraintsExtension(wanted.IsAuthority, false, 0, critical: true), .. more, .. wanted.Extensions], _entropy.Bytes(16));
+        [new X509BasicConstraintsExtension(wanted.IsAuthority, false, 0, critical: true), .. more, .. wanted.Extensions], _entropy.Bytes(16), wanted.Version);
 
     private static X509Extension[] ModelExtension(BatchCertificate wanted, Guid aaguid) =>
         wanted.NamesAaguid ? [AaguidExtension(wanted.Aaguid ?? aaguid, wanted.AaguidIsCritical)] : [];

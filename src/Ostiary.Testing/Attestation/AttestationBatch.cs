@@ -44,6 +44,10 @@ public sealed class AttestationBatch : IDisposable
 /// <summary>How a batch certificate looks. As it stands, it meets WebAuthn L3 §8.2.1; each member breaks one rule of it.</summary>
 public sealed record BatchCertificate
 {
+    /// <summary>The X.509 version, 1 to 3.</summary>
+    /// <value>The default is 3.</value>
+    public int Version { get; init; } = 3;
+
     /// <summary>The subject.</summary>
     /// <value>The default has country, organization, the unit that the specification wants, and a name.</value>
     public string Subject { get; init; } = "CN=Test Authenticator, OU=Authenticator Attestation, O=Example, C=AA";

@@ -19,6 +19,9 @@ public static class AuthenticationCeremony
         if (FirstRuleBrokenByIdentity(response, credential, expected) is { } brokenByIdentity)
             return brokenByIdentity;
 
+        if (At(8, ClientDataRules.TextIsUtf8(response.ClientDataJson)) is { } brokenText)
+            return brokenText;
+
         if (!CollectedClientData.Parse(response.ClientDataJson).TryGet(out var page, out var failure))
             return failure.At(Step.Authentication, 9);
 

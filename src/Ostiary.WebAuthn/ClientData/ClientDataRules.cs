@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Unicode;
 using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
@@ -6,6 +7,12 @@ namespace Ostiary.WebAuthn;
 /// <summary>What both ceremonies demand of the client data. Each rule is null when it holds.</summary>
 internal static class ClientDataRules
 {
+    // UTF-8 decode would put a sign in place of what is broken; no browser writes what is.
+    public static Failure? TextIsUtf8(ReadOnlyMemory<byte> clientDataJson) =>
+        Utf8.IsValid(clientDataJson.Span)
+            ? null
+            : new(WebAuthnCodes.JsonMalformed, "not UTF-8") { Field = CollectedClientData.FieldName };
+
     public static Failure? ExpectedChallengeIsUnguessable(CeremonyExpectation expected) =>
         expected.Challenge.Length >= Limits.ChallengeAtLeast
             ? null

@@ -94,7 +94,7 @@ public sealed class A_metadata_policy : IDisposable
         var stranger = BlobEntry.Fido2(BlobAttempt.Model);
 
         Judge(new(), stranger).ShouldSucceed().Entry.ShouldBeNull();
-        Judge(new() { KnownModelRequired = true }, stranger, anchored: true).ShouldFailWith(ModelUnknown);
+        Judge(new() { KnownModelRequired = true }, stranger, anchored: true).ShouldFailWith(ModelUnknown).Step.ShouldBe("WebAuthn L3 §7.1 step 24");
         Judge(new() { KnownModelRequired = true }, Entry(), anchored: false).ShouldFailWith(ModelUnproven);
         Judge(new() { LowestCertification = CertificationLevel.L1 }, Entry(), style: AttestationStyle.None).ShouldFailWith(ModelUnproven);
     }
