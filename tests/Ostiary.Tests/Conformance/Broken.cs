@@ -6,9 +6,17 @@ namespace Ostiary.Tests.Conformance;
 /// <summary>What is broken, the code that must refuse it, and the member that must be named when it matters.</summary>
 internal readonly record struct Refusal<T>(T Case, FailureCode Code, string? Field);
 
-/// <summary>Cases told in words, which begin with an entry of the conformance catalogue where there is one.</summary>
-internal sealed class Broken<T> : Dictionary<string, Refusal<T>>
+/// <summary>Words and codes of cases, whatever it is that they break.</summary>
+internal interface IRefusals
 {
+    IEnumerable<(string Words, FailureCode Code)> Codes { get; }
+}
+
+/// <summary>Cases told in words, which begin with an entry of the conformance catalogue where there is one.</summary>
+internal sealed class Broken<T> : Dictionary<string, Refusal<T>>, IRefusals
+{
+    public IEnumerable<(string Words, FailureCode Code)> Codes => this.Select(entry => (entry.Key, entry.Value.Code));
+
     public void Add(string words, T broken, FailureCode code, string? field = null) => Add(words, new Refusal<T>(broken, code, field));
 
     public TheoryData<string> Words => [.. Keys];

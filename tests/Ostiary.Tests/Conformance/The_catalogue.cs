@@ -17,6 +17,16 @@ public sealed partial class The_catalogue
     private static readonly ILookup<string, string> Shown = ByAttribute().Concat(ByRow()).Distinct().OrderBy(claim => claim.Test, StringComparer.Ordinal)
         .ToLookup(claim => claim.Entry, claim => claim.Test);
 
+    private static readonly ILookup<string, string> Codes =
+        (from type in typeof(The_catalogue).Assembly.GetTypes()
+         let part = type.GetCustomAttribute<CatalogueAttribute>()?.Part
+         where part is not null
+         from field in type.GetFields(BindingFlags.NonPublic | BindingFlags.Static)
+         where field.FieldType.IsAssignableTo(typeof(IRefusals))
+         from refusal in ((IRefusals)field.GetValue(null)!).Codes
+         from entry in EntriesOf(refusal.Words)
+         select ($"{part} {entry}", refusal.Code.Value)).Distinct().ToLookup(pair => pair.Item1, pair => pair.Value);
+
     [Fact]
     public void Has_a_hundred_and_eighty_entries() => Entries.Count.ShouldBe(180);
 
@@ -53,10 +63,10 @@ public sealed partial class The_catalogue
         let part = method.DeclaringType!.GetCustomAttribute<CatalogueAttribute>()?.Part
         where part is not null
         from row in RowsOf(method)
-        let claimed = Claimed().Match(row)
-        where claimed.Success
-        from entry in claimed.Groups[1].Value.Split(", ")
+        from entry in EntriesOf(row)
         select ($"{part} {entry}", NameOf(method));
+
+    private static string[] EntriesOf(string words) => Claimed().Match(words) is { Success: true } claimed ? claimed.Groups[1].Value.Split(", ") : [];
 
     private static IEnumerable<MethodInfo> Methods() =>
         from type in typeof(The_catalogue).Assembly.GetTypes()
@@ -80,19 +90,22 @@ public sealed partial class The_catalogue
             # Conformance
 
             The FIDO Alliance's conformance tests for servers, entry by entry (P must pass, F must be refused, O stood on older lists), and the test here that
-            shows each one with the reason for which it is refused: its failure code, and the member at fault where there is one. The tool itself sees no
-            more than a refusal. What the tool draws at random, such as the wrong type of a member, is tried here in every form.
+            shows each one. A test of a refusal asserts its reason: the [failure code](reference/errors.md), and the member at fault or the step of the
+            specification where there is one; the tool itself sees no more than a refusal. Codes stand here where the test is a table of cases, whose rows
+            begin with the entry. What the tool draws at random, such as the wrong type of a member, is tried here in every form.
 
             """);
         foreach (var part in CatalogueParts.All)
         {
-            page.Append($"\n## {part.Name}: {part.About}\n\n| entry | what | shown by |\n|---|---|---|\n");
+            page.Append($"\n## {part.Name}: {part.About}\n\n| entry | what | refused with | shown by |\n|---|---|---|---|\n");
             foreach (var (id, what) in part.Entries)
-                page.Append($"| {id[(part.Name.Length + 1)..]} | {what}{Otherwise(id)} | {string.Join(", ", Shown[id].Select(test => $"`{test}`"))} |\n");
+                page.Append($"| {id[(part.Name.Length + 1)..]} | {what}{Otherwise(id)} | {Ticked(Codes[id])} | {Ticked(Shown[id])} |\n");
         }
 
         return page.ToString();
     }
+
+    private static string Ticked(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));
 
     private static string Otherwise(string id) => CatalogueParts.DecidedOtherwise.TryGetValue(id, out var reason) ? $" (decided otherwise: {reason})" : "";
 

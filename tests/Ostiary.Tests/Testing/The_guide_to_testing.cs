@@ -65,7 +65,7 @@ public sealed partial class The_guide_to_testing
 
         var unverified = client with { Alterations = new() { Flags = flags => flags & ~AuthenticatorFlags.UserVerified } };
         var elsewhere = client with { Alterations = new() { ClientData = page => page["origin"] = "https://example.org" } };
-        var cloned = client with { Alterations = new() { SignCount = count => 1 } };
+        var cloned = client with { Alterations = new() { SignCount = _ => 1 } };
         var mistyped = client with { Alterations = new() { Envelope = json => json["id"] = 1469 } };
         var forged = client with { Alterations = new() { Signature = signature => [.. signature[..^1], (byte)(signature[^1] ^ 1)] } };
 

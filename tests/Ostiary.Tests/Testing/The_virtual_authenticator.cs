@@ -47,6 +47,17 @@ public sealed class The_virtual_authenticator
         Tpm = new AttestationAuthority(entropy).IssueTpm(new() { Signing = signing }),
     });
 
+    /// <summary>What another program found from the same seed by the same rule: random start, then the next prime, twice.</summary>
+    [Fact]
+    public void Finds_the_primes_that_follow_from_the_seed()
+    {
+        using var authenticator = new VirtualAuthenticator(entropy: new SeededEntropy(7));
+        new VirtualClient(Options.Origin, authenticator).Create(Options.Creation(null, (int)KeyAlgorithm.RS256));
+
+        Convert.ToHexString(SHA256.HashData((byte[])authenticator.Passkeys[0].PublicKey[-1]!))
+            .ShouldBe("F5FF881D9767C40FAD2017D936A09C3FEDE08C4A116C0C70EEFC18AB385B3282");
+    }
+
     [Fact]
     public void Makes_other_bytes_each_time_without_a_seed() =>
         Ceremonies(Entropy.System, _ => new()).ShouldNotBe(Ceremonies(Entropy.System, _ => new()));
