@@ -16,7 +16,7 @@ public sealed partial class The_guide_to_testing
     public void Holds_only_snippets_that_run_here()
     {
         var source = Lines(Repository.Read(Here));
-        var snippets = Snippet().Matches(Repository.Read(Guide)).Select(match => match.Groups[1].Value).ToList();
+        var snippets = Snippet().Matches(Repository.Read(Guide)).Select(match => match.Groups["code"].Value).ToList();
 
         snippets.Count.ShouldBe(9);
         snippets.Where(snippet => !source.Contains(Lines(snippet), StringComparison.Ordinal)).ShouldBeEmpty();
@@ -137,6 +137,6 @@ public sealed partial class The_guide_to_testing
     private static string Lines(string text) =>
         string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
-    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Snippet();
 }
