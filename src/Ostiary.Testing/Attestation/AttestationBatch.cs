@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Ostiary.Testing;
@@ -8,11 +7,11 @@ namespace Ostiary.Testing;
 public sealed class AttestationBatch : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly ECDsa _key;
+    private readonly CredentialKey _key;
     private readonly Func<byte[], byte[], IReadOnlyList<ReadOnlyMemory<byte>>> _chainFor;
 
     internal AttestationBatch(
-        ECDsa key, ReadOnlyMemory<byte> root, IReadOnlyList<ReadOnlyMemory<byte>> chain, Func<byte[], byte[], IReadOnlyList<ReadOnlyMemory<byte>>> chainFor)
+        CredentialKey key, ReadOnlyMemory<byte> root, IReadOnlyList<ReadOnlyMemory<byte>> chain, Func<byte[], byte[], IReadOnlyList<ReadOnlyMemory<byte>>> chainFor)
     {
         _chainFor = chainFor;
         _key = key;
@@ -34,7 +33,7 @@ public sealed class AttestationBatch : IDisposable
     public byte[] Sign(ReadOnlySpan<byte> message)
     {
         lock (_gate)
-            return _key.SignData(message, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+            return _key.Sign(message);
     }
 
     /// <inheritdoc/>
