@@ -20,7 +20,7 @@ internal sealed record Device(string Name, string Protocol, string Transport)
         Ctap2("ctap2-indirect") with { Attestation = "indirect" },
         Ctap2("ctap2-enterprise") with { Attestation = "enterprise" },
         Ctap2("ctap2-not-resident") with { ResidentKey = "discouraged", Measures = new() { ["hasResidentKey"] = false } },
-        Ctap2("ctap2-not-verified") with { ResidentKey = "discouraged", UserVerification = "discouraged", Measures = new() { ["isUserVerified"] = false } },
+        Ctap2("ctap2-not-verified") with { ResidentKey = "discouraged", UserVerification = "discouraged", Measures = new() { ["hasUserVerification"] = false } },
         Ctap2("ctap2-backup-eligible") with { Transport = "internal", Measures = new() { ["defaultBackupEligibility"] = true } },
         Ctap2("ctap2-backed-up") with { Transport = "internal", Measures = new() { ["defaultBackupEligibility"] = true, ["defaultBackupState"] = true } },
         Ctap2("ctap2-eddsa") with { Algorithm = -8 },
