@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Ostiary.Kernel;
 
 namespace Ostiary.EndToEnd.Tests.Browsing;
 
@@ -11,7 +12,7 @@ internal static class ChromiumMake
 
     /// <summary>The key's SubjectPublicKeyInfo. Each registration brings a new certificate that it signed for itself.</summary>
     private const string PublicKey =
-        "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEjWF+ZclQjmS8xWc6yCpnmdo8FEZoLCWMRj//31jf0vo+bDeLU9eVxKTf+0GZ7deGLyOrrwIDtLiRG6BWmZThAQ==";
+        "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEjWF-ZclQjmS8xWc6yCpnmdo8FEZoLCWMRj__31jf0vo-bDeLU9eVxKTf-0GZ7deGLyOrrwIDtLiRG6BWmZThAQ";
 
     /// <summary>A certificate for that key as an authority, DER: what a relying party trusts in order to trust them all.</summary>
     public static byte[] Root()
@@ -24,7 +25,7 @@ internal static class ChromiumMake
         name.AddCountryOrRegion("US");
 
         using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(PublicKey), out _);
+        key.ImportSubjectPublicKeyInfo(Base64UrlText.TryDecode(PublicKey, out var info) ? info : [], out _);
         var request = new CertificateRequest(name.Build(), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.Playwright;
 using Ostiary.EndToEnd.Tests.Browsing;
 using Ostiary.EndToEnd.Tests.Servers;
 using Ostiary.Kernel;

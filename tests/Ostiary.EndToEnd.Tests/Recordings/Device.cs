@@ -25,7 +25,7 @@ internal sealed record Device(string Name, string Protocol, string Transport)
         Ctap2("ctap2-backed-up") with { Transport = "internal", Measures = new() { ["defaultBackupEligibility"] = true, ["defaultBackupState"] = true } },
         Ctap2("ctap2-eddsa") with { Algorithm = -8 },
         Ctap2("ctap2-rs256") with { Algorithm = -257 },
-        Ctap2("ctap2-ml-dsa-65") with { Algorithm = -49, OffersOthers = true },
+        Ctap2("ctap2-ml-dsa-65") with { Algorithm = -49, IsNewer = true },
         Ctap2("ctap2-prf") with
         {
             Measures = new() { ["hasPrf"] = true },
@@ -59,8 +59,8 @@ internal sealed record Device(string Name, string Protocol, string Transport)
     /// <summary>The only algorithm that the page asks for.</summary>
     public int Algorithm { get; init; } = -7;
 
-    /// <summary>True when the relying party is to expect other algorithms than the page asked for, as one without this one does.</summary>
-    public bool OffersOthers { get; init; }
+    /// <summary>True when its algorithm is newer than the platforms that this is verified on.</summary>
+    public bool IsNewer { get; init; }
 
     /// <summary>Extension inputs.</summary>
     public Func<JsonObject> AtRegistration { get; init; } = () => [];
@@ -69,7 +69,7 @@ internal sealed record Device(string Name, string Protocol, string Transport)
     public Func<JsonObject> AtAuthentication { get; init; } = () => [];
 
     /// <summary>Whether it attests its make.</summary>
-    public bool Attests => Attestation is "direct" or "enterprise";
+    public bool Attests => Attestation is not "none";
 
     /// <summary>True when its answers say that the person was verified.</summary>
     public bool Verifies => UserVerification == "required";

@@ -15,7 +15,7 @@ internal sealed record RecordedLines(Device Device, JsonObject Registration, Jso
     private static readonly string StrangersRoot = Convert.ToBase64String(new AttestationAuthority(new SeededEntropy("A stranger")).Root.Span);
 
     /// <summary>All lines.</summary>
-    public IEnumerable<JsonObject> All => OfRegistration.Concat(Device.OffersOthers ? [] : OfAuthentication);
+    public IEnumerable<JsonObject> All => OfRegistration.Concat(Device.IsNewer ? [] : OfAuthentication);
 
     /// <summary>The name of one of its ceremonies, which fixes the challenge.</summary>
     public static string CeremonyOf(Device device, string kind) => $"{device.Name} {kind}";
@@ -24,8 +24,8 @@ internal sealed record RecordedLines(Device Device, JsonObject Registration, Jso
     {
         get
         {
-            if (Device.OffersOthers)
-                return [Line("registration", "with an algorithm that was not offered", "webauthn.algorithm_not_offered", Offering(-7))];
+            if (Device.IsNewer)
+                return [Line("registration", "as it was", "webauthn.algorithm_unsupported")];
 
             IEnumerable<JsonObject> lines =
             [

@@ -12,7 +12,7 @@ public sealed class The_recorded_ceremonies
 
     [Theory]
     [InlineData(OfTheSpecification, 150)]
-    [InlineData(OfChromium, 60)]
+    [InlineData(OfChromium, 250)]
     public async Task Get_the_verdict_that_is_due_each_with_its_code(string file, int atLeast)
     {
         var lines = Lines(file);
@@ -20,7 +20,7 @@ public sealed class The_recorded_ceremonies
 
         var verdicts = await Judge(file);
 
-        verdicts.Select(Told).ShouldBe(lines.Select(line => $"{line["id"]}: {line["verdict"]!["outcome"]} {line["verdict"]!["code"]}"));
+        verdicts.Select(Told).Where(IsTheSameEverywhere).ShouldBe(lines.Select(Due).Where(IsTheSameEverywhere));
     }
 
     [Theory]
@@ -51,6 +51,12 @@ public sealed class The_recorded_ceremonies
         ];
         due.Except(names).ShouldBeEmpty();
     }
+
+    // Refused as unsupported until a platform has it.
+    private static bool IsTheSameEverywhere(string verdict) =>
+        !verdict.StartsWith("ctap2-ml-dsa-65", StringComparison.Ordinal) || !CoseAlgorithms.Supported.Contains(CoseAlgorithm.MLDSA65);
+
+    private static string Due(JsonNode line) => $"{line["id"]}: {line["verdict"]!["outcome"]} {line["verdict"]!["code"]}";
 
     private static string Told(JsonNode verdict) => $"{verdict["id"]}: {verdict["outcome"]} {verdict["code"]}";
 

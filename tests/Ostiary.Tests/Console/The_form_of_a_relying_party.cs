@@ -13,6 +13,9 @@ public sealed class The_form_of_a_relying_party : OnConsole
 {
     private const string Model = "00112233-4455-6677-8899-aabbccddeeff";
 
+    private const string AndroidApp = "com.example.shop 14:6D:E9:83:C5:73:06:50:D8:EE:B9:95:2F:34:FC:64:16:A0:83:42:E6:1D:BE:A8:8A:04:96:B2:3F:CF:44:E5";
+    private const string AppleApp = "A1B2C3D4E5.com.example.shop";
+
     private static readonly string Root = MakerRoot();
 
     private static readonly Dictionary<string, string> Sound = new(StringComparer.Ordinal)
@@ -61,6 +64,43 @@ public sealed class The_form_of_a_relying_party : OnConsole
         page.QuerySelector($"#{field}")!.GetAttribute("aria-invalid").ShouldBe("true");
         Typed(page, field).ShouldBe(typed);
         Chosen(page, "attestation").ShouldBe("direct");
+    }
+
+    [Fact]
+    public async Task Saves_lists_in_their_order_and_shows_them_again()
+    {
+        var browser = await Staff(Role.Administrator);
+
+        (await Send(browser, "hints", "hybrid, security-key", ("algorithms", "RS256 ES256"), ("attestationFormats", "tpm packed"), ("androidApps", AndroidApp), ("appleApps", AppleApp)))
+            .Headers["Location"].ShouldEndWith("done=relying-party-saved");
+
+        var page = Rendered.Parse((await Get(browser, await Home())).Body);
+        page.QuerySelector("#hints")!.GetAttribute("value").ShouldBe("hybrid security-key");
+        page.QuerySelector("#algorithms")!.GetAttribute("value").ShouldBe("RS256 ES256");
+        page.QuerySelector("#attestationFormats")!.GetAttribute("value").ShouldBe("tpm packed");
+        Typed(page, "androidApps").ShouldBe(AndroidApp);
+        Typed(page, "appleApps").ShouldBe(AppleApp);
+    }
+
+    [Theory]
+    [InlineData("hints", "wallet", "accounts.policy_value")]
+    [InlineData("attestationFormats", "packed packed", "accounts.policy_value")]
+    [InlineData("algorithms", "ES256 HS256", "ceremony.algorithm_unknown")]
+    [InlineData("algorithms", "-7", "ceremony.algorithm_unknown")]
+    [InlineData("androidApps", "com.example.shop", "accounts.app_value")]
+    [InlineData("appleApps", "com.example.shop", "accounts.app_value")]
+    public async Task Names_the_list_that_cannot_be_used_and_keeps_it(string field, string typed, string code)
+    {
+        var browser = await Staff(Role.Administrator);
+
+        var answer = await Send(browser, field, typed);
+
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = Rendered.Parse(answer.Body);
+        var control = page.QuerySelector($"#{field}")!;
+        control.GetAttribute("aria-invalid").ShouldBe("true");
+        (control.GetAttribute("value") ?? control.TextContent).ShouldBe(typed);
+        page.Body!.TextContent.ShouldContain(Ostiary.Pages.Problem.Refusals.For(code).Title);
     }
 
     [Fact]

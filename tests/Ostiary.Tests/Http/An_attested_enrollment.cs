@@ -14,7 +14,7 @@ public sealed class An_attested_enrollment_on_SQLite() : An_attested_enrollment(
 public sealed class An_attested_enrollment_on_PostgreSQL() : An_attested_enrollment(new PostgresFixture()), INeedPostgres;
 
 /// <summary>What a relying party's attestation profile takes and refuses, from the stored policy to the stored passkey.</summary>
-public abstract class An_attested_enrollment(DatabaseFixture databases) : OnServer(databases)
+public abstract class An_attested_enrollment(DatabaseFixture databases) : OnServer(databases), IDisposable
 {
     private const string RegistrationOptions = "/v1/ceremonies/registration/options";
 
@@ -164,6 +164,13 @@ public abstract class An_attested_enrollment(DatabaseFixture databases) : OnServ
 
         stopped.Message.ShouldContain(home.Id.Value);
         stopped.Message.ShouldContain("Metadata:File");
+    }
+
+    public void Dispose()
+    {
+        _maker.Dispose();
+        _stranger.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private static string Written(AttestationAuthority authority) => Base64UrlText.Encode(authority.Root.Span);

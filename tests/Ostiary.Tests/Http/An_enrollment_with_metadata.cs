@@ -12,7 +12,7 @@ public sealed class An_enrollment_with_metadata_on_SQLite() : An_enrollment_with
 public sealed class An_enrollment_with_metadata_on_PostgreSQL() : An_enrollment_with_metadata(new PostgresFixture()), INeedPostgres;
 
 /// <summary>What profiles demand of the FIDO Metadata Service, on a server that reads it from a file.</summary>
-public abstract class An_enrollment_with_metadata(DatabaseFixture databases) : OnServer(databases)
+public abstract class An_enrollment_with_metadata(DatabaseFixture databases) : OnServer(databases), IDisposable
 {
     private static readonly Guid Model = new("00112233-4455-6677-8899-aabbccddeeff");
     private static readonly Guid UnknownModel = new("00112233-4455-6677-8899-aabbccddee00");
@@ -83,6 +83,13 @@ public abstract class An_enrollment_with_metadata(DatabaseFixture databases) : O
         Publish(Entry().With(BlobEntry.Status("REVOKED", new(2024, 6, 1))));
 
         (await Person(Model).TrySignUp("sam@example.com")).ShouldBeOk();
+    }
+
+    public void Dispose()
+    {
+        _maker.Dispose();
+        _service.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private JsonObject Entry() => BlobEntry.Fido2(Model, _maker.Root);
