@@ -61,7 +61,7 @@ public sealed partial class Foundation(
         foreach (var relyingParty in await relyingParties.All(cancel))
         {
             if (further.Refusal(relyingParty) is { } refusal)
-                throw new ConfigurationException($"The relying party {relyingParty.Name} ({relyingParty.Id.Value}) cannot be served: {refusal}. Set Metadata:File, Metadata:Url or Metadata:FormatRoots, or change its attestation.");
+                throw new ConfigurationException($"The relying party {relyingParty.Name} ({relyingParty.Id.Value}) cannot be served: {refusal}. Set Metadata:File, Metadata:Url or Metadata:FormatRoots where it rests on them, or change its policy on a machine that can serve it.");
         }
     }
 
