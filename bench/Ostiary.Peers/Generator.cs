@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Ostiary.Testing;
 
 namespace Ostiary.Peers;
@@ -33,7 +31,7 @@ internal sealed class Generator(long seed, IdentityPeer identity)
         using var authenticator = new VirtualAuthenticator(ProfileBy(dice), _entropy);
         var (options, state) = await identity.CreationOptions(UserId);
         var response = ClientOf(authenticator, defect.Break(dice)).Create(options);
-        return CeremonyOf($"registration: {defect.Name}", options, state, response, credential: null);
+        return Ceremony.Of($"registration: {defect.Name}", options, state, response, credential: null);
     }
 
     private async Task<Ceremony> Authentication(Defect defect)
@@ -51,7 +49,7 @@ internal sealed class Generator(long seed, IdentityPeer identity)
 
         var (options, state) = await identity.RequestOptions();
         var response = ClientOf(authenticator, defect.Break(dice)).Get(options);
-        return CeremonyOf($"authentication: {defect.Name}", options, state, response, stored);
+        return Ceremony.Of($"authentication: {defect.Name}", options, state, response, stored);
     }
 
     private static AuthenticatorProfile ProfileBy(Dice dice)
@@ -67,21 +65,4 @@ internal sealed class Generator(long seed, IdentityPeer identity)
 
     private static VirtualClient ClientOf(VirtualAuthenticator authenticator, Alterations alterations) =>
         new(Ceremony.Origin, authenticator) { Alterations = alterations };
-
-    private static Ceremony CeremonyOf(string name, string options, string state, string response, Enrolled? credential)
-    {
-        var members = JsonNode.Parse(options)!.AsObject();
-        return new Ceremony
-        {
-            Case = name,
-            Options = options,
-            Challenge = members["challenge"]!.ToString(),
-            Algorithms = members["pubKeyCredParams"] is JsonArray offered
-                ? [.. offered.Select(one => int.Parse(one!["alg"]!.ToString(), CultureInfo.InvariantCulture))]
-                : [],
-            IdentityState = state,
-            Response = response,
-            Credential = credential,
-        };
-    }
 }
