@@ -22,10 +22,10 @@ internal static class TextReads
 
     public static Seen Json(ReadOnlyMemory<byte> bytes)
     {
-        if (!StrictJson.Parse(bytes, "json").TryGet(out var document, out var failure))
+        if (!StrictJson.Parse(bytes, "json").TryGet(out var text, out var failure))
             return new Seen(failure);
 
-        using (document)
-            return new Seen(null, (int)document.RootElement.ValueKind);
+        using (text)
+            return new Seen(null, (int)text[0].Kind);
     }
 }

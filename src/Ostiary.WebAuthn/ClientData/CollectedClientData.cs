@@ -33,12 +33,12 @@ internal sealed record CollectedClientData
     public static Outcome<CollectedClientData> Parse(ReadOnlyMemory<byte> bytes)
     {
         var json = bytes.Span.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
-        if (!StrictJson.Parse(json, FieldName).TryGet(out var document, out var failure))
+        if (!StrictJson.Parse(json, FieldName).TryGet(out var text, out var failure))
             return failure;
 
-        using (document)
+        using (text)
         {
-            var members = JsonMembers.Of(document, FieldName);
+            var members = JsonMembers.Of(text, FieldName);
             var clientData = new CollectedClientData
             {
                 Type = members.Text("type"),

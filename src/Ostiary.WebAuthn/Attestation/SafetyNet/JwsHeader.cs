@@ -16,12 +16,12 @@ internal sealed record JwsHeader(CoseAlgorithm Algorithm, IReadOnlyList<ReadOnly
     /// </remarks>
     public static Outcome<JwsHeader> Parse(ReadOnlyMemory<byte> utf8)
     {
-        if (!StrictJson.Parse(utf8, FieldName).TryGet(out var document, out var failure))
+        if (!StrictJson.Parse(utf8, FieldName).TryGet(out var text, out var failure))
             return failure;
 
-        using (document)
+        using (text)
         {
-            var members = JsonMembers.Of(document, FieldName);
+            var members = JsonMembers.Of(text, FieldName);
             var header = new JwsHeader(Alg(members), X5c(members));
             RefuseExtensions(members);
             return members.Broken is { } broken ? broken : header;
