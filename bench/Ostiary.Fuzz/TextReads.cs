@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json.Nodes;
+using Ostiary.Cli.Commands;
 using Ostiary.Kernel;
 using Ostiary.WebAuthn;
 
@@ -27,5 +29,27 @@ internal static class TextReads
 
         using (text)
             return new Seen(null, (int)text[0].Kind);
+    }
+
+    /// <summary>Reads an origin as it is configured or listed, and holds it to the promise that it stays as it was written.</summary>
+    public static Seen Origin(ReadOnlyMemory<byte> bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes.Span);
+        if (Kernel.Origin.Parse(text) is not { } origin)
+            return new Seen(new Failure(WebAuthnCodes.ConfiguredOriginMalformed));
+
+        RelatedOrigins.FirstBeyondLabels([origin]);
+        return new Seen(null, ((int)origin.Kind * 2) + (origin.IsSecure ? 1 : 0), origin.Text == text ? null : "an origin that is not as it was written");
+    }
+
+    /// <summary>Judges one line as <c>ostiary verify</c> does; every line must have its verdict.</summary>
+    public static Seen VerifyLine(ReadOnlyMemory<byte> bytes)
+    {
+        var line = Encoding.UTF8.GetString(bytes.Span).ReplaceLineEndings(" ");
+        using var verdicts = new StringWriter();
+        var judging = VerifyLines.Judge(new StringReader(line), verdicts, TimeProvider.System, CancellationToken.None);
+        judging.GetAwaiter().GetResult();
+        var code = JsonNode.Parse(verdicts.ToString().Split('\n')[0] is { Length: > 0 } verdict ? verdict : "{}")!["code"]?.ToString();
+        return new Seen(null, code is null ? 0 : string.GetHashCode(code, StringComparison.Ordinal));
     }
 }

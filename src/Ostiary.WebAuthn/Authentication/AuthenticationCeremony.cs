@@ -133,7 +133,7 @@ public static class AuthenticationCeremony
         var length = data.Length + SHA256.HashSizeInBytes;
         var signed = length <= UsualSignedBytes ? stackalloc byte[UsualSignedBytes] : new byte[length];
         data.CopyTo(signed);
-        SHA256.HashData(response.ClientDataJson.Span, signed[data.Length..]);
+        Sha256.Hash(response.ClientDataJson.Span, signed[data.Length..]);
         return key.Verify(signed[..length], response.Signature.Span) ? null : new(WebAuthnCodes.SignatureInvalid);
     }
 

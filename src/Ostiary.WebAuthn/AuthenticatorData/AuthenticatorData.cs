@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Ostiary.Kernel;
 
@@ -91,7 +90,7 @@ internal sealed record AuthenticatorData
         Span<byte> utf8 = stackalloc byte[LongestHostName];
         utf8 = Encoding.UTF8.TryGetBytes(rpId, utf8, out var length) ? utf8[..length] : Encoding.UTF8.GetBytes(rpId);
         Span<byte> hash = stackalloc byte[Sha256Length];
-        SHA256.HashData(utf8, hash);
+        Sha256.Hash(utf8, hash);
         return RpIdHash.Span.SequenceEqual(hash);
     }
 

@@ -210,7 +210,8 @@ internal readonly struct JsonMembers
 
     private int Find(string name)
     {
-        for (var candidate = First; candidate < End; candidate = _text[candidate + 1].Next)
+        var end = End;
+        for (var candidate = First; candidate < end; candidate = _text[candidate + 1].Next)
         {
             if (_text.Says(candidate, name))
                 return candidate + 1;

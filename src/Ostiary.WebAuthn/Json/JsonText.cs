@@ -23,7 +23,7 @@ internal sealed class JsonText(ReadOnlyMemory<byte> utf8) : IDisposable
     public int Count { get; private set; }
 
     /// <summary>One token by its number; 0 is the whole value.</summary>
-    public ref readonly JsonToken this[int number] => ref _tokens.AsSpan(0, Count)[number];
+    public ref readonly JsonToken this[int number] => ref _tokens[number];
 
     /// <summary>Adds what the reader stands on; its number.</summary>
     public int Add(ref Utf8JsonReader reader)
@@ -71,7 +71,7 @@ internal sealed class JsonText(ReadOnlyMemory<byte> utf8) : IDisposable
     /// <param name="number">The token.</param>
     /// <param name="ascii">Letters of ASCII.</param>
     public bool Says(int number, string ascii) =>
-        this[number].IsEscaped ? TextOf(number) == ascii : Ascii.Equals(BytesOf(number), ascii);
+        this[number].IsEscaped ? TextOf(number) == ascii : this[number].Length == ascii.Length && Ascii.Equals(BytesOf(number), ascii);
 
     /// <summary>True when two texts say the same.</summary>
     public bool SaySame(int first, int second) => this[first].IsEscaped || this[second].IsEscaped
