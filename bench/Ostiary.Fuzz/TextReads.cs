@@ -45,7 +45,8 @@ internal static class TextReads
     /// <summary>Judges one line as <c>ostiary verify</c> does; every line must have its verdict.</summary>
     public static Seen VerifyLine(ReadOnlyMemory<byte> bytes)
     {
-        var line = Encoding.UTF8.GetString(bytes.Span).ReplaceLineEndings(" ");
+        // A line may have a million characters, and what judging it takes grows with it.
+        var line = Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, 64 * 1024)]).ReplaceLineEndings(" ");
         using var verdicts = new StringWriter();
         var judging = VerifyLines.Judge(new StringReader(line), verdicts, TimeProvider.System, CancellationToken.None);
         judging.GetAwaiter().GetResult();

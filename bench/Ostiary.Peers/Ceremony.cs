@@ -15,6 +15,9 @@ public sealed record Ceremony
     /// <summary>What was broken, such as <c>authentication: another challenge</c>.</summary>
     public required string Case { get; init; }
 
+    /// <summary>The attestation format that the authenticator was told to use; null for an authentication.</summary>
+    public string? Format { get; init; }
+
     /// <summary>The options that the answer is for, in JSON.</summary>
     public required string Options { get; init; }
 

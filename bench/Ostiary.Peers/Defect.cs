@@ -81,6 +81,9 @@ internal sealed record Defect(string Name, Func<Dice, Alterations> Break)
             if (key[-2] is byte[] x && key[-3] is byte[])
                 key[-2] = dice.Flip(x);
         })),
+        new("a flipped bit in what the statement signs with", dice => Statement(statement => _ = FlipIn(statement, "sig", dice) || FlipIn(statement, "response", dice))),
+        new("a statement without certificates", _ => Statement(statement => statement.Remove("x5c"))),
+        new("an unknown member of the statement", _ => Statement(statement => statement["other"] = 1)),
         new("transports that nobody knows", _ => Envelope(json => json["response"]!["transports"] = new JsonArray("wormhole"))),
         new("a flipped bit in the attestation object", dice => new() { AttestationObjectBytes = dice.Flip }),
     ];
@@ -113,6 +116,18 @@ internal sealed record Defect(string Name, Func<Dice, Alterations> Break)
     private static Alterations Envelope(Action<JsonObject> change) => new() { Envelope = change };
 
     private static Alterations Attestation(Action<CborMap> change) => new() { AttestationObject = change };
+
+    // The list that is a compound statement stays as it is.
+    private static Alterations Statement(Action<CborMap> change) => new() { AttestationStatement = change };
+
+    private static bool FlipIn(CborMap statement, string member, Dice dice)
+    {
+        if (statement[member] is not byte[] bytes)
+            return false;
+
+        statement[member] = dice.Flip(bytes);
+        return true;
+    }
 
     private static Alterations Key(Action<CborMap> change) => new() { PublicKey = change };
 

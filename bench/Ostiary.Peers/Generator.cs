@@ -4,7 +4,7 @@ namespace Ostiary.Peers;
 
 /// <summary>Makes ceremonies: people of every kind of authenticator, and at each turn one thing that may be wrong.</summary>
 /// <remarks>The options are those of the handler of Identity, so that it can judge the answers too.</remarks>
-internal sealed class Generator(long seed, IdentityPeer identity)
+internal sealed class Generator(long seed, IdentityPeer identity) : IDisposable
 {
     private const string UserId = "6f1c2a0e-user";
 
@@ -14,6 +14,7 @@ internal sealed class Generator(long seed, IdentityPeer identity)
     private static readonly KeyAlgorithm[] Curves = [KeyAlgorithm.ES256, KeyAlgorithm.ES256, KeyAlgorithm.ES384, KeyAlgorithm.ES512];
 
     private readonly SeededEntropy _entropy = new(seed);
+    private readonly Attesters _attesters = new(new SeededEntropy(seed));
 
     /// <summary>Ceremonies without end: registrations and authentications in turn, every defect in its turn.</summary>
     public async IAsyncEnumerable<Ceremony> Ceremonies()
@@ -25,13 +26,19 @@ internal sealed class Generator(long seed, IdentityPeer identity)
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _attesters.Dispose();
+
     private async Task<Ceremony> Registration(Defect defect)
     {
         var dice = new Dice(_entropy);
-        using var authenticator = new VirtualAuthenticator(ProfileBy(dice), _entropy);
+        using var authenticator = new VirtualAuthenticator(_attesters.Attesting(ProfileBy(dice), dice), _entropy);
         var (options, state) = await identity.CreationOptions(UserId);
         var response = ClientOf(authenticator, defect.Break(dice)).Create(options);
-        return Ceremony.Of($"registration: {defect.Name}", options, state, response, credential: null);
+        return Ceremony.Of($"registration: {defect.Name}", options, state, response, credential: null) with
+        {
+            Format = Attesters.FormatOf(authenticator.Profile.Attestation),
+        };
     }
 
     private async Task<Ceremony> Authentication(Defect defect)
@@ -58,7 +65,6 @@ internal sealed class Generator(long seed, IdentityPeer identity)
         return kind with
         {
             Algorithms = [dice.Below(RsaKeysAreOneIn) == 0 ? KeyAlgorithm.RS256 : dice.OneOf(Curves)],
-            Attestation = dice.Below(3) == 0 ? AttestationStyle.PackedSelf : AttestationStyle.None,
             CredentialIdLength = 16 + dice.Below(64),
         };
     }

@@ -16,6 +16,9 @@ internal sealed record JwsHeader(CoseAlgorithm Algorithm, IReadOnlyList<ReadOnly
     /// </remarks>
     public static Outcome<JwsHeader> Parse(ReadOnlyMemory<byte> utf8)
     {
+        if (utf8.Length > Limits.AttestationObject)
+            return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.AttestationObject} bytes") { Field = FieldName };
+
         if (!StrictJson.Parse(utf8, FieldName).TryGet(out var text, out var failure))
             return failure;
 
