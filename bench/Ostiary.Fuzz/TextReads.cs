@@ -34,7 +34,7 @@ internal static class TextReads
     /// <summary>Reads an origin as it is configured or listed, and holds it to the promise that it stays as it was written.</summary>
     public static Seen Origin(ReadOnlyMemory<byte> bytes)
     {
-        var text = Encoding.UTF8.GetString(bytes.Span);
+        var text = Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, 4 * 1024)]);
         if (Kernel.Origin.Parse(text) is not { } origin)
             return new Seen(new Failure(WebAuthnCodes.ConfiguredOriginMalformed));
 
@@ -46,7 +46,7 @@ internal static class TextReads
     public static Seen VerifyLine(ReadOnlyMemory<byte> bytes)
     {
         // A line may have a million characters, and what judging it takes grows with it.
-        var line = Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, 64 * 1024)]).ReplaceLineEndings(" ");
+        var line = Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, 32 * 1024)]).ReplaceLineEndings(" ");
         using var verdicts = new StringWriter();
         var judging = VerifyLines.Judge(new StringReader(line), verdicts, TimeProvider.System, CancellationToken.None);
         judging.GetAwaiter().GetResult();

@@ -9,6 +9,9 @@ namespace Ostiary.Peers;
 /// <param name="Break">What is broken, given dice for the details.</param>
 internal sealed record Defect(string Name, Func<Dice, Alterations> Break)
 {
+    /// <summary>The name of the one that leaves too little for some formats to attest to.</summary>
+    public const string CutShort = "authenticator data cut short";
+
     private const AuthenticatorFlags Backup = AuthenticatorFlags.BackupEligible | AuthenticatorFlags.BackedUp;
 
     /// <summary>What can be wrong in either ceremony.</summary>
@@ -44,7 +47,7 @@ internal sealed record Defect(string Name, Func<Dice, Alterations> Break)
         new("an unknown extension output", _ => new() { AuthenticatorExtensions = new() { { "example.extension", "x" } } }),
         new("the extension flag without extensions", _ => Flags(flags => flags | AuthenticatorFlags.ExtensionsIncluded)),
         new("bytes after authenticator data", _ => new() { AuthenticatorData = data => [.. data, 0] }),
-        new("authenticator data cut short", dice => new() { AuthenticatorData = dice.CutShort }),
+        new(CutShort, dice => new() { AuthenticatorData = dice.CutShort }),
         new("an id that is not rawId", _ => Envelope(json => json["id"] = "AAAA")),
         new("ids with padding", _ => Envelope(json => Rename(json, json["rawId"] + "="))),
         new("no id", _ => Envelope(json => json.Remove("id"))),

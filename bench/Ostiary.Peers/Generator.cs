@@ -32,7 +32,12 @@ internal sealed class Generator(long seed, IdentityPeer identity) : IDisposable
     private async Task<Ceremony> Registration(Defect defect)
     {
         var dice = new Dice(_entropy);
-        using var authenticator = new VirtualAuthenticator(_attesters.Attesting(ProfileBy(dice), dice), _entropy);
+        var profile = _attesters.Attesting(ProfileBy(dice), dice);
+
+        // A statement of U2F is made from the parts of authenticator data, and cannot be when some are missing.
+        if (defect.Name == Defect.CutShort && profile.Attestation is AttestationStyle.FidoU2f)
+            profile = profile with { Attestation = AttestationStyle.PackedBasic };
+        using var authenticator = new VirtualAuthenticator(profile, _entropy);
         var (options, state) = await identity.CreationOptions(UserId);
         var response = ClientOf(authenticator, defect.Break(dice)).Create(options);
         return Ceremony.Of($"registration: {defect.Name}", options, state, response, credential: null) with

@@ -84,7 +84,8 @@ internal static class StrictJson
             if (text[name].IsEscaped && text.TextOf(name) is null)
                 return new(WebAuthnCodes.JsonMalformed, "half of a surrogate pair in a member's name");
 
-            if (++count > LinearDuplicateSearch && several is null)
+            // Escapes are undone once for each name, not once for each pair.
+            if ((++count > LinearDuplicateSearch || text[name].IsEscaped) && several is null)
                 several = NamesBefore(text, number, name);
 
             if (several is null ? IsAmong(text, number, name) : !several.Add(text.TextOf(name)!))
