@@ -1,3 +1,4 @@
+using System.Buffers;
 using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
@@ -20,14 +21,17 @@ internal static class ResponseEnvelope
         if (utf8Json.Length > Limits.ResponseJson)
             return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.ResponseJson} bytes").At(section, ResponseStep);
 
-        if (!StrictJson.Parse(utf8Json.ToArray(), field: "").TryGet(out var document, out var failure))
-            return failure.At(section, ResponseStep);
-
-        using (document)
+        // Nothing of the copy outlives this call: it may hold secrets of the page, so it is wiped.
+        var copy = ArrayPool<byte>.Shared.Rent(utf8Json.Length);
+        utf8Json.CopyTo(copy);
+        try
         {
-            var members = JsonMembers.Of(document, "");
-            var response = read(members);
-            return members.Broken is { } broken ? broken.At(section, StepOf(broken)) : response;
+            return Read(copy.AsMemory(0, utf8Json.Length), section, read);
+        }
+        finally
+        {
+            copy.AsSpan(0, utf8Json.Length).Clear();
+            ArrayPool<byte>.Shared.Return(copy);
         }
     }
 
@@ -51,6 +55,18 @@ internal static class ResponseEnvelope
         "cross-platform" => AuthenticatorAttachment.CrossPlatform,
         _ => null,
     };
+
+    private static Outcome<T> Read<T>(ReadOnlyMemory<byte> utf8Json, string section, Func<JsonMembers, T> read)
+    {
+        if (!StrictJson.Parse(utf8Json, field: "").TryGet(out var text, out var failure))
+            return failure.At(section, ResponseStep);
+
+        using (text)
+        {
+            var response = read(JsonMembers.Of(text, ""));
+            return text.Broken is { } broken ? broken.At(section, StepOf(broken)) : response;
+        }
+    }
 
     private static int StepOf(Failure broken) =>
         broken.Field?.StartsWith(ClientExtensionOutputs.FieldName, StringComparison.Ordinal) is true ? ExtensionsStep : ResponseStep;

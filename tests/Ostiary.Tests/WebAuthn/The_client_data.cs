@@ -69,6 +69,10 @@ public sealed class The_client_data
     }
 
     [Fact]
+    public void Is_refused_when_it_is_larger_than_any_browser_makes_it() =>
+        CollectedClientData.Parse(new byte[Limits.ClientDataJson + 1]).ShouldFailWith(WebAuthnCodes.ResponseTooLarge);
+
+    [Fact]
     public void May_begin_with_a_byte_order_mark() =>
         CollectedClientData.Parse((byte[])[0xef, 0xbb, 0xbf, .. _attempt.Page.Serialize()]).ShouldSucceed();
 
