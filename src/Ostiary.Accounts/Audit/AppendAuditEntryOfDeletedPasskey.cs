@@ -11,7 +11,8 @@ internal static class AppendAuditEntryOfDeletedPasskey
 {
     private const string Sql =
         $"""
-        {AuditRow.InsertIf} EXISTS (
+        {AuditRow.Insert}
+         WHERE EXISTS (
                SELECT 1
                  FROM passkeys
                 WHERE relying_party_id = @relyingParty

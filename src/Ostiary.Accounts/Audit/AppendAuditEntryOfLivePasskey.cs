@@ -8,7 +8,8 @@ internal static class AppendAuditEntryOfLivePasskey
 {
     private const string Sql =
         $"""
-        {AuditRow.InsertIf} EXISTS (
+        {AuditRow.Insert}
+         WHERE EXISTS (
                SELECT 1
                  FROM passkeys
                 WHERE relying_party_id = @relyingParty

@@ -7,7 +7,8 @@ internal static class AppendAuditEntryOfSession
 {
     private const string Sql =
         $"""
-        {AuditRow.InsertIf} EXISTS (
+        {AuditRow.Insert}
+         WHERE EXISTS (
                SELECT 1
                  FROM sessions
                 WHERE relying_party_id = @relyingParty

@@ -25,8 +25,8 @@ internal static class AuditRow
                a.trace_id
         """;
 
-    /// <summary>Inserts an entry where the condition that follows holds.</summary>
-    public const string InsertIf =
+    /// <summary>Inserts what the query that follows finds.</summary>
+    public const string InsertInto =
         """
         INSERT INTO audit_entries (
                relying_party_id,
@@ -40,6 +40,12 @@ internal static class AuditRow
                outcome,
                session_id,
                trace_id)
+        """;
+
+    /// <summary>Inserts one entry; a condition may follow.</summary>
+    public const string Insert =
+        $"""
+        {InsertInto}
         SELECT @relyingParty,
                @id,
                @at,
@@ -51,7 +57,6 @@ internal static class AuditRow
                @outcome,
                @session,
                @traceId
-         WHERE
         """;
 
     public static (string Name, object? Value)[] Values(AuditEntry entry) =>

@@ -3,7 +3,10 @@ using Ostiary.Storage;
 namespace Ostiary.Accounts;
 
 /// <summary>What <see cref="FindPasskeyForSignIn"/> finds, for many at once. PostgreSQL alone.</summary>
-/// <remarks>Answered by index <c>passkeys_credential_id</c>. Behind the columns of passkey and user stands the place in the question, from 1.</remarks>
+/// <remarks>
+/// Behind the columns of passkey and user stands the place in the question, from 1. Answered by index <c>passkeys_credential_id</c>: the limit keeps
+/// the planner from joining the question with all users of its relying party first, which it takes for few.
+/// </remarks>
 internal static class FindPasskeysForSignIns
 {
     private const string Sql =
@@ -13,9 +16,12 @@ internal static class FindPasskeysForSignIns
                asked.place
           FROM unnest(@relyingParties, @credentialIds)
                WITH ORDINALITY AS asked (relying_party_id, credential_id, place)
-          JOIN passkeys AS p
-            ON p.relying_party_id = asked.relying_party_id
-           AND p.credential_id = asked.credential_id
+         CROSS JOIN LATERAL (
+               SELECT {PasskeyRow.Columns}
+                 FROM passkeys AS p
+                WHERE p.relying_party_id = asked.relying_party_id
+                  AND p.credential_id = asked.credential_id
+                LIMIT 1) AS p
           JOIN users AS u
             ON u.relying_party_id = p.relying_party_id
            AND u.id = p.user_id

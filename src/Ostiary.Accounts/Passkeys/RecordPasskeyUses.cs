@@ -3,7 +3,7 @@ using Ostiary.Storage;
 namespace Ostiary.Accounts;
 
 /// <summary>What <see cref="RecordPasskeyUse"/> does, for many passkeys at once. PostgreSQL alone; no passkey may stand in it twice.</summary>
-/// <remarks>Answered by the primary key of passkeys. Rows are locked in the order of their ids, so that two of these never wait for each other.</remarks>
+/// <remarks>Answered by the primary key of passkeys. In the order of their ids, so that two of these lock in the same order.</remarks>
 internal static class RecordPasskeyUses
 {
     private const string Sql =

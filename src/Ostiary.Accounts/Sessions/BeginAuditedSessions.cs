@@ -2,11 +2,18 @@ using Ostiary.Storage;
 
 namespace Ostiary.Accounts;
 
-/// <summary>What <see cref="BeginAuditedSession"/> does, for many at once; each begins or does not begin by itself. PostgreSQL alone.</summary>
+/// <summary>
+/// What <see cref="BeginSession"/> and <see cref="AppendAuditEntryOfSession"/> do, in one statement and for any number of sessions: each begins
+/// or does not begin by itself, and a row comes back for each that began. PostgreSQL alone: SQLite knows no INSERT within WITH.
+/// </summary>
+/// <remarks>
+/// Not joined with <see cref="RecordPasskeyUses"/>, too: this statement must see what was committed before that one had its locks. The limit
+/// keeps the planner from comparing all users with all that begin: without statistics it takes active users for few.
+/// </remarks>
 internal static class BeginAuditedSessions
 {
     private const string Sql =
-        """
+        $"""
         WITH asked AS (
              SELECT relying_party_id,
                     session_id,
@@ -65,18 +72,7 @@ internal static class BeginAuditedSessions
                     outcome,
                     trace_id)),
              begun AS (
-             INSERT INTO sessions (
-                    relying_party_id,
-                    id,
-                    user_id,
-                    passkey_id,
-                    token_hash,
-                    created_at_ms,
-                    last_seen_at_ms,
-                    idle_expires_at_ms,
-                    expires_at_ms,
-                    device,
-                    address_prefix)
+             {SessionRow.InsertInto}
              SELECT asked.relying_party_id,
                     asked.session_id,
                     asked.user_id,
@@ -89,29 +85,21 @@ internal static class BeginAuditedSessions
                     asked.device,
                     asked.address_prefix
                FROM asked
-               JOIN passkeys AS p
-                 ON p.relying_party_id = asked.relying_party_id
-                AND p.id = asked.passkey_id
-                AND p.user_id = asked.user_id
-               JOIN users AS u
-                 ON u.relying_party_id = p.relying_party_id
-                AND u.id = p.user_id
-              WHERE p.deleted_at_ms IS NULL
-                AND u.disabled_at_ms IS NULL
-                AND u.deleted_at_ms IS NULL
+              CROSS JOIN LATERAL (
+                    SELECT p.id
+                      FROM passkeys AS p
+                      JOIN users AS u
+                        ON u.relying_party_id = p.relying_party_id
+                       AND u.id = p.user_id
+                     WHERE p.relying_party_id = asked.relying_party_id
+                       AND p.id = asked.passkey_id
+                       AND p.user_id = asked.user_id
+                       AND p.deleted_at_ms IS NULL
+                       AND u.disabled_at_ms IS NULL
+                       AND u.deleted_at_ms IS NULL
+                     LIMIT 1) AS allowed
              RETURNING relying_party_id, id)
-        INSERT INTO audit_entries (
-               relying_party_id,
-               id,
-               occurred_at_ms,
-               actor_kind,
-               actor_id,
-               action,
-               user_id,
-               target_id,
-               outcome,
-               session_id,
-               trace_id)
+        {AuditRow.InsertInto}
         SELECT asked.relying_party_id,
                asked.entry_id,
                asked.occurred_at_ms,

@@ -6,19 +6,8 @@ namespace Ostiary.Accounts;
 internal static class BeginSession
 {
     private const string Sql =
-        """
-        INSERT INTO sessions (
-               relying_party_id,
-               id,
-               user_id,
-               passkey_id,
-               token_hash,
-               created_at_ms,
-               last_seen_at_ms,
-               idle_expires_at_ms,
-               expires_at_ms,
-               device,
-               address_prefix)
+        $"""
+        {SessionRow.InsertInto}
         SELECT @relyingParty,
                @id,
                @user,

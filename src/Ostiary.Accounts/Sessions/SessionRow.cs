@@ -26,6 +26,23 @@ internal static class SessionRow
                s.revoked_at_ms
         """;
 
+    /// <summary>Inserts the sessions that the query that follows finds; none of them is revoked.</summary>
+    public const string InsertInto =
+        """
+        INSERT INTO sessions (
+               relying_party_id,
+               id,
+               user_id,
+               passkey_id,
+               token_hash,
+               created_at_ms,
+               last_seen_at_ms,
+               idle_expires_at_ms,
+               expires_at_ms,
+               device,
+               address_prefix)
+        """;
+
     public static Session Read(DbDataReader row) => new()
     {
         RelyingPartyId = new RelyingPartyId(row.GetString(0)),

@@ -58,7 +58,7 @@ public sealed class Sessions(Database database, TimeProvider clock)
     /// <summary>Begins a session as <see cref="Begin"/> does and appends the entry that tells of it; neither without the other.</summary>
     /// <returns>The statements in their order; the first changes no row when the session did not begin.</returns>
     public static IReadOnlyList<Statement> BeginAudited(AuditedSession begun, Dialect dialect) => dialect == Dialect.Postgres
-        ? [BeginAuditedSession.Command(begun)]
+        ? [BeginAuditedSessions.Command([begun])]
         : [Begin(begun.Session), Audit.AppendIfSessionExists(begun.Entry)];
 
     /// <summary><see cref="BeginAudited"/> for many, each by itself; returns the ids of the sessions that began. PostgreSQL alone.</summary>

@@ -38,7 +38,7 @@ internal static class BurntCeremonies
             ("expires_at_ms", expiresAtMs));
 
     /// <summary>Burns many at once or, when one of them is burnt already, none. PostgreSQL alone.</summary>
-    /// <remarks>In the order of their ids, so that two of these that burn the same never wait for each other.</remarks>
+    /// <remarks>In the order of their ids, so that two of these that burn the same lock in the same order.</remarks>
     public static Statement BurnAll<T>(IEnumerable<T> values)
         where T : ISealed<T>
     {

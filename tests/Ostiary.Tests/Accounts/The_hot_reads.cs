@@ -1,3 +1,4 @@
+using System.Text;
 using Ostiary.Accounts;
 using Ostiary.Storage;
 using Ostiary.Tests.Storage;
@@ -6,7 +7,44 @@ namespace Ostiary.Tests.Accounts;
 
 public sealed class The_hot_reads_on_SQLite(SqliteFixture database) : The_hot_reads(database), IClassFixture<SqliteFixture>;
 
-public sealed class The_hot_reads_on_PostgreSQL(PostgresFixture database) : The_hot_reads(database), IClassFixture<PostgresFixture>, INeedPostgres;
+public sealed class The_hot_reads_on_PostgreSQL(PostgresFixture database) : The_hot_reads(database), IClassFixture<PostgresFixture>, INeedPostgres
+{
+    // Few pages more than an index costs to descend: where a join in the wrong order looks cheap.
+    private const int FewRows = 500;
+
+    [DatabaseFact]
+    public async Task Of_many_sign_ins_visit_their_own_users_only_also_before_the_database_has_statistics()
+    {
+        var tenant = await NewTenant();
+        await Seed(tenant, FewRows);
+        var numbers = Enumerable.Range(1, 13).ToArray();
+
+        Statement[] statements =
+        [
+            FindPasskeysForSignIns.Query([.. numbers.Select(number => new CredentialOfTenant(tenant, Encoding.UTF8.GetBytes($"{number}")))]),
+            BeginAuditedSessions.Command([.. numbers.Select(number => SignIn(tenant, number))]),
+        ];
+
+        foreach (var statement in statements)
+            (await Plan(statement)).Split('\n').Where(ReadsAll).ShouldBeEmpty(statement.Sql);
+    }
+
+    private AuditedSession SignIn(RelyingPartyId tenant, int number)
+    {
+        var user = Ostiary.Accounts.User.New(tenant, Clock, Entropy.System) with { Id = new UserId($"usr_{number}") };
+        var (session, _) = Sessions.New(user, new PasskeyId($"pky_{number}"), "", "", new SessionOptions(), Clock, Entropy.System);
+        return new AuditedSession(session, new AuditEntry
+        {
+            Id = AuditEntryId.New(Clock, Entropy.System),
+            RelyingPartyId = tenant,
+            At = Clock.GetUtcNow(),
+            Actor = AuditActor.User,
+            Action = AuditAction.UserSignedIn,
+            UserId = user.Id,
+            SessionId = session.Id,
+        });
+    }
+}
 
 /// <summary>What the remarks of the queries promise: each is answered by the index that it names, never by reading a table.</summary>
 public abstract class The_hot_reads(DatabaseFixture fixture) : OnAccounts(fixture)
@@ -19,7 +57,8 @@ public abstract class The_hot_reads(DatabaseFixture fixture) : OnAccounts(fixtur
     public async Task Are_answered_by_the_index_that_they_name()
     {
         var tenant = await NewTenant();
-        await Seed(tenant);
+        await Seed(tenant, Rows);
+        await Commit(new Statement("ANALYZE"));
         var user = new UserId("usr_1");
         byte[] bytes = [49];
 
@@ -52,13 +91,13 @@ public abstract class The_hot_reads(DatabaseFixture fixture) : OnAccounts(fixtur
     }
 
     // Relying parties are a handful: to read them all is cheaper than their index.
-    private static bool ReadsAll(string step) =>
+    protected static bool ReadsAll(string step) =>
         step.StartsWith("SCAN", StringComparison.Ordinal)
         || (step.Contains("Seq Scan", StringComparison.Ordinal) && !step.Contains("on relying_parties", StringComparison.Ordinal));
 
     private string Key(string table) => Database.Dialect == Dialect.Postgres ? $"{table}_pkey" : $"sqlite_autoindex_{table}_1";
 
-    private async Task<string> Plan(Statement query)
+    protected async Task<string> Plan(Statement query)
     {
         var explain = Database.Dialect == Dialect.Postgres ? "EXPLAIN " : "EXPLAIN QUERY PLAN ";
         var lines = await Database.Read(
@@ -66,7 +105,7 @@ public abstract class The_hot_reads(DatabaseFixture fixture) : OnAccounts(fixtur
         return string.Join('\n', lines);
     }
 
-    private async Task Seed(RelyingPartyId tenant)
+    protected async Task Seed(RelyingPartyId tenant, int rows)
     {
         const string numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < @rows) SELECT @tenant, ";
         string[] seeds =
@@ -78,8 +117,6 @@ public abstract class The_hot_reads(DatabaseFixture fixture) : OnAccounts(fixtur
             $"INSERT INTO audit_entries (relying_party_id, id, occurred_at_ms, actor_kind, action, user_id, outcome) {numbers} 'aud_' || i, i, 'server', 'user.created', 'usr_' || i, 'done' FROM n",
         ];
         foreach (var seed in seeds)
-            await Commit(new Statement(SchemaWords.Translate(seed, Database.Dialect), ("rows", Rows), ("tenant", tenant.Value)));
-
-        await Commit(new Statement("ANALYZE"));
+            await Commit(new Statement(SchemaWords.Translate(seed, Database.Dialect), ("rows", rows), ("tenant", tenant.Value)));
     }
 }
