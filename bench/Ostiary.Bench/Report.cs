@@ -35,7 +35,7 @@ internal static class Report
 
     private static string Row(Goal goal, IReadOnlyList<Measurement> all) =>
         goal.Figure(all) is { } figure
-            ? $"| {goal.Promise} | {Text(figure, "F2")}{(goal.Against is null ? " µs" : "")} | {(goal.IsMetBy(figure) ? "met" : "**missed**")} |"
+            ? $"| {goal.Promise} | {Text(figure, "F2")}{(goal.IsTime ? " µs" : "")} | {(goal.IsMetBy(figure) ? "met" : "**missed**")} |"
             : $"| {goal.Promise} | | not measured |";
 
     // Ratio: how much of the floor's speed remains. Besides: what is added to the floor.

@@ -36,6 +36,10 @@ internal static class WebAuthnWorkloads
         ];
     }
 
+    /// <summary>Those without a peer.</summary>
+    public static async Task<IReadOnlyList<OwnWork>> Own() =>
+        [.. (await All(node: null)).OfType<OwnWork>().Where(work => !work.Name.EndsWith(Names.ByIdentity, StringComparison.Ordinal))];
+
     private static OwnWork RawEs256()
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
