@@ -8,7 +8,7 @@ internal static class DoctorCommand
     private const string Help =
         """
         Looks at what the server stands on, from configuration and data directory to master key, database, schema, key ring and relying parties,
-        and says for whatever is amiss what to do about it. It can look while the server runs, and makes neither a database nor a master key.
+        and says for whatever is amiss what to do about it. It can look while the server runs, and makes nothing itself.
 
           ostiary doctor --data ./data
           ostiary doctor --json --database postgres://user:password@localhost:5432/ostiary

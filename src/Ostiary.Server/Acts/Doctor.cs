@@ -8,7 +8,7 @@ using Ostiary.Storage;
 namespace Ostiary.Server.Acts;
 
 /// <summary>Examines what the server stands on, from the ground up, and stops where nothing above can be seen.</summary>
-/// <remarks>It makes neither a database nor a master key, and never lets anybody in: a wrong one must not be papered over by a new one.</remarks>
+/// <remarks>It makes nothing, be it data directory, database, master key or setup link: what is missing or wrong must not be hidden by something new.</remarks>
 internal sealed class Doctor(IServiceProvider house)
 {
     private const long LittleSpace = 1L << 30;
@@ -41,6 +41,9 @@ internal sealed class Doctor(IServiceProvider house)
     private Finding DataDirectory()
     {
         const string name = "Data directory";
+        if (!Directory.Exists(_server.DataDirectory))
+            return Finding.Attention(name, $"{_server.DataDirectory} is not there.", "See that --data (Server:DataDirectory) names the right one; a first start makes it.");
+
         var free = new DriveInfo(Path.GetFullPath(_server.DataDirectory)).AvailableFreeSpace;
         return free < LittleSpace
             ? Finding.Attention(name, $"Only {free / (1024 * 1024)} MiB are free in {_server.DataDirectory}.", "Make room: a full disk stops every sign-in.")

@@ -36,6 +36,18 @@ public sealed class The_doctor : IDisposable
     }
 
     [Fact]
+    public async Task Says_that_a_data_directory_is_not_there_and_makes_none()
+    {
+        var mistyped = Path.Combine(_place.Folder, "date");
+
+        var told = await CommandLine.Run("doctor", "--data", mistyped);
+
+        told.Status.ShouldBe(0, told.Errors);
+        told.Output.ShouldContain($"{mistyped} is not there");
+        Directory.EnumerateFileSystemEntries(_place.Folder).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Misses_a_master_key_that_the_database_needs()
     {
         await Once();
