@@ -2,6 +2,7 @@ using System.Globalization;
 using Ostiary.Accounts;
 using Ostiary.Console.Health;
 using Ostiary.Server.Configuration;
+using Ostiary.Server.Outbound;
 using Ostiary.Server.Startup;
 using Ostiary.Storage;
 
@@ -24,7 +25,9 @@ internal sealed class Doctor(IServiceProvider house)
     private string DatabaseName => Database.Dialect == Dialect.Sqlite ? "SQLite" : "PostgreSQL";
 
     /// <summary>Everything that was seen, at least one finding.</summary>
-    public async Task<IReadOnlyList<Finding>> Examine(CancellationToken cancel)
+    /// <param name="host">An RP ID's host to look up documents at; null to look at nothing outside.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyList<Finding>> Examine(Uri? host, CancellationToken cancel)
     {
         List<Finding> findings = [DataDirectory(), MasterKeyFile()];
         if (_database.SqliteFile is { Length: > 0 } file && !File.Exists(file))
@@ -35,7 +38,9 @@ internal sealed class Doctor(IServiceProvider house)
             return findings;
 
         findings.Add(await Schema(cancel));
-        return findings[^1].State is HealthState.Good ? [.. findings, await Keys(cancel), .. await RelyingParties(cancel)] : findings;
+        return findings[^1].State is HealthState.Good
+            ? [.. findings, await Keys(cancel), .. await RelyingParties(cancel), .. host is null ? [] : await Published(host, cancel)]
+            : findings;
     }
 
     private Finding DataDirectory()
@@ -116,6 +121,9 @@ internal sealed class Doctor(IServiceProvider house)
             return Finding.Bad(name, wrong.Message, "Put back the master key that belongs to this database.");
         }
     }
+
+    private async Task<IReadOnlyList<Finding>> Published(Uri host, CancellationToken cancel) =>
+        await new PublishedDocuments(house.GetRequiredService<HardenedFetcher>()).Examine(host, await house.GetRequiredService<RelyingParties>().All(cancel), cancel);
 
     // Whoever has a relying party has started once, and so has keys.
     private async Task<bool> IsInUse(CancellationToken cancel) => (await house.GetRequiredService<RelyingParties>().All(cancel)).Count > 0;

@@ -79,7 +79,7 @@ public sealed class HardenedFetcher : IDisposable
 
             using var message = Message(address, addresses, request);
             using var response = await _http.SendAsync(message, cancel);
-            if (!IsRedirect(response))
+            if (!request.RedirectsFollowed || !IsRedirect(response))
                 return await Read(response, request, cancel);
 
             if (!Uri.TryCreate(address, response.Headers.Location, out address!))

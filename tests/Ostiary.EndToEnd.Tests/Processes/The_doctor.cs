@@ -48,6 +48,15 @@ public sealed class The_doctor : IDisposable
     }
 
     [Fact]
+    public async Task Looks_nothing_up_at_an_address_that_no_phone_would_ask()
+    {
+        var told = await CommandLine.Run("doctor", "--data", _place.Folder, "--url", "http://127.0.0.1/");
+
+        told.Status.ShouldBe(2);
+        told.Errors.ShouldContain("--url");
+    }
+
+    [Fact]
     public async Task Misses_a_master_key_that_the_database_needs()
     {
         await Once();
