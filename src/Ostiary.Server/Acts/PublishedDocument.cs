@@ -20,7 +20,7 @@ internal sealed record PublishedDocument(
     ];
 
     // Whoever has no related origins needs no document: browsers ask for it only elsewhere than at home.
-    private static JsonNode RelatedOriginsOf(IReadOnlyList<RelyingParty> relyingParties) =>
+    private static JsonObject RelatedOriginsOf(IReadOnlyList<RelyingParty> relyingParties) =>
         new JsonObject { ["origins"] = new JsonArray([.. relyingParties.SelectMany(one => one.Policy.RelatedOrigins).Select(origin => JsonValue.Create(origin))]) };
 
     private static IEnumerable<string> AndroidApps(JsonNode? document) =>
