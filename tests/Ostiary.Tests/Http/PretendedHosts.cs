@@ -13,7 +13,7 @@ namespace Ostiary.Tests.Http;
 /// Hosts of a pretended internet, played by one listener in this process: every name leads to a public address, every connection to that address
 /// comes here, port 443 speaks TLS with a certificate that the fetcher believes, and each address answers what a test put there.
 /// </summary>
-internal sealed class PretendedHosts : OutboundWire, IAsyncDisposable
+internal sealed class PretendedHosts : OutboundWire, IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closed = new();
@@ -59,10 +59,10 @@ internal sealed class PretendedHosts : OutboundWire, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _closed.CancelAsync();
-        await Task.WhenAll(_served);
+        _closed.Cancel();
+        Task.WaitAll([.. _served]);
         _listener.Dispose();
         _closed.Dispose();
         _certificate.Dispose();

@@ -10,7 +10,7 @@ using Ostiary.Testing;
 namespace Ostiary.Tests.Http;
 
 /// <summary>The BLOB and its revocation lists over the network, from the request to what is known afterwards: over real TLS, to a host in this process.</summary>
-public sealed class The_metadata_from_an_address : IAsyncLifetime
+public sealed class The_metadata_from_an_address : IDisposable
 {
     private const string Address = "https://mds.example.com/blob.jwt";
     private const string Tag = "\"42\"";
@@ -179,12 +179,10 @@ public sealed class The_metadata_from_an_address : IAsyncLifetime
         await refresh.StopAsync(default);
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public void Dispose()
     {
         _fetcher.Dispose();
-        await _hosts.DisposeAsync();
+        _hosts.Dispose();
         _authority.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

@@ -11,7 +11,7 @@ using Ostiary.Tests.Accounts;
 namespace Ostiary.Tests.Http;
 
 /// <summary>What <c>ostiary doctor --url</c> says of a host, looked up over real TLS.</summary>
-public sealed class The_published_documents : IAsyncLifetime
+public sealed class The_published_documents : IDisposable
 {
     private const string AssetLinks = "https://example.com/.well-known/assetlinks.json";
     private const string SiteAssociation = "https://example.com/.well-known/apple-app-site-association";
@@ -150,12 +150,10 @@ public sealed class The_published_documents : IAsyncLifetime
         _hosts.Asked.ShouldBeEmpty();
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public void Dispose()
     {
         _fetcher.Dispose();
-        await _hosts.DisposeAsync();
+        _hosts.Dispose();
     }
 
     private void Publish(string address, JsonNode document) => _hosts[address] = new() { Body = Encoding.UTF8.GetBytes(document.ToJsonString()) };
