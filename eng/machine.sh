@@ -74,6 +74,8 @@ need_node() {
 
 need_sqlite() { have_library libsqlite3.so.0 || install_packages libsqlite3-0; }
 
+need_shellcheck() { have shellcheck || install_packages shellcheck; }
+
 # Prints the directory of the newest sufficient PostgreSQL's programs; nothing when there is none.
 postgres_programs() {
   local directory version

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Ostiary.Cli.Commands;
 using Ostiary.Kernel;
+using Ostiary.Metadata;
 using Ostiary.WebAuthn;
 
 namespace Ostiary.Fuzz;
@@ -48,7 +49,7 @@ internal static class TextReads
         // A line may have a million characters, and what judging it takes grows with it.
         var line = Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, 32 * 1024)]).ReplaceLineEndings(" ");
         using var verdicts = new StringWriter();
-        var judging = VerifyLines.Judge(new StringReader(line), verdicts, TimeProvider.System, CancellationToken.None);
+        var judging = new VerifyLines(AuthenticatorMetadata.Empty, TimeProvider.System).Judge(new StringReader(line), verdicts, CancellationToken.None);
         judging.GetAwaiter().GetResult();
         var code = JsonNode.Parse(verdicts.ToString().Split('\n')[0] is { Length: > 0 } verdict ? verdict : "{}")!["code"]?.ToString();
         return new Seen(null, code is null ? 0 : string.GetHashCode(code, StringComparison.Ordinal));

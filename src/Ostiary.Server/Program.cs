@@ -24,6 +24,7 @@ try
     if (ServerAct.Named(args, app.Services, System.Console.Out) is { } act)
         return await act();
 
+    app.Services.MakeDataDirectory();
     app.Begin();
     app.UseEdge();
     app.UseTrustedProxies(app.Services.GetRequiredService<ServerOptions>());

@@ -27,6 +27,10 @@ internal static class InsertPasskey
                created_where,
                mac,
                mac_key_id,
+               attestation_type,
+               attestation_trust,
+               attestation_anchor,
+               attestation_metadata_number,
                attestation_object,
                client_data_json)
         SELECT @relyingParty,
@@ -48,6 +52,10 @@ internal static class InsertPasskey
                @createdWhere,
                @mac,
                @macKeyId,
+               @attestationType,
+               @attestationTrust,
+               @attestationAnchor,
+               @attestationMetadataNumber,
                @attestationObject,
                @clientDataJson
           FROM users
@@ -78,6 +86,10 @@ internal static class InsertPasskey
         ("createdWhere", passkey.CreatedWhere),
         ("mac", passkey.Mac),
         ("macKeyId", passkey.MacKeyId.Value),
+        ("attestationType", passkey.Attestation is { } type ? VoucherText.Of(type.Kind) : null),
+        ("attestationTrust", passkey.Attestation is { } trust ? VoucherText.Of(trust.Trust) : null),
+        ("attestationAnchor", passkey.Attestation?.Anchor),
+        ("attestationMetadataNumber", passkey.Attestation?.MetadataNumber),
         ("attestationObject", evidence.AttestationObject),
         ("clientDataJson", evidence.ClientDataJson));
 }

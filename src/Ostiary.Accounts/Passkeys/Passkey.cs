@@ -39,6 +39,9 @@ public sealed record Passkey
     /// <summary>Attestation statement format, such as <c>none</c> or <c>packed</c>.</summary>
     public required string AttestationFormat { get; init; }
 
+    /// <summary>Who vouches for the authenticator; null for a passkey that was stored before this was kept.</summary>
+    public PasskeyAttestation? Attestation { get; init; }
+
     /// <summary>The RP ID that it was made for.</summary>
     public required string RpId { get; init; }
 

@@ -8,7 +8,7 @@ namespace Ostiary.Accounts;
 internal static class PasskeyRow
 {
     /// <summary>How many columns there are, for those that follow them.</summary>
-    public const int Count = 22;
+    public const int Count = 26;
 
     public const string Columns =
         """
@@ -33,7 +33,11 @@ internal static class PasskeyRow
                p.last_used_where,
                p.deleted_at_ms,
                p.mac,
-               p.mac_key_id
+               p.mac_key_id,
+               p.attestation_type,
+               p.attestation_trust,
+               p.attestation_anchor,
+               p.attestation_metadata_number
         """;
 
     public static Passkey Read(DbDataReader row) => new()
@@ -60,6 +64,7 @@ internal static class PasskeyRow
         DeletedAt = row.InstantOrNull(19),
         Mac = row.Bytes(20),
         MacKeyId = new KeyId(row.GetString(21)),
+        Attestation = AttestationOf(row),
     };
 
     public static PasskeyOfUser ReadWithUser(DbDataReader row) => new(Read(row), UserRow.Read(row, Count));
@@ -68,4 +73,14 @@ internal static class PasskeyRow
     public static string Text(IReadOnlyList<string> transports) => string.Join(' ', transports);
 
     public static IReadOnlyList<string> Transports(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static PasskeyAttestation? AttestationOf(DbDataReader row) => row.TextOrNull(22) is { } kind
+        ? new PasskeyAttestation
+        {
+            Kind = VoucherText.ReadKind(kind),
+            Trust = VoucherText.ReadTrust(row.GetString(23)),
+            Anchor = row.TextOrNull(24),
+            MetadataNumber = row.IsDBNull(25) ? null : row.GetInt64(25),
+        }
+        : null;
 }

@@ -36,7 +36,7 @@ public sealed class AttestationDemands(MetadataSource metadata)
         : new AttestationPolicy
         {
             Demand = AttestationDemand.Anchored,
-            Anchors = new JointAnchors(metadata, RootsOf(demanded, today)),
+            Anchors = new JointAnchors(new ConfiguredAnchors(RootsOf(demanded, today)), metadata),
             AllowedModels = demanded.AllowedModels.Count == 0 ? null : ModelsOf(demanded.AllowedModels),
             BlockedModels = ModelsOf(demanded.BlockedModels),
             Tolerated = PolicyWords.TolerancesOf(demanded.Tolerated),
@@ -57,6 +57,37 @@ public sealed class AttestationDemands(MetadataSource metadata)
         return policy.Judge(verified, metadata.Current, at).Map(_ => verified);
     }
 
+    /// <summary>What to keep of who vouches, and on whose word that was believed.</summary>
+    internal PasskeyAttestation VoucherOf(VerifiedRegistration verified)
+    {
+        var (attestation, known) = (verified.Attestation, metadata.Current);
+        var statements = attestation.Statements is { Count: > 0 } inner ? inner : [attestation];
+        var trust = attestation.Trust switch
+        {
+            AttestationTrust.NotApplicable => VoucherTrust.NotAsked,
+            AttestationTrust.AnchorUnverified => VoucherTrust.Unverified,
+            // Metadata counts only where it named the anchor of every statement.
+            _ => statements.All(statement => known.Vouches(statement, verified.Credential.Aaguid)) ? VoucherTrust.Metadata : VoucherTrust.Anchor,
+        };
+        return new PasskeyAttestation
+        {
+            Kind = KindOf(attestation.Type),
+            Trust = trust,
+            Anchor = statements[0].Anchor is { } anchor ? Convert.ToHexStringLower(SHA256.HashData(anchor.Span)) : null,
+            MetadataNumber = trust is VoucherTrust.Metadata ? known.Blob?.Number : null,
+        };
+    }
+
+    private static VoucherKind KindOf(AttestationType type) => type switch
+    {
+        AttestationType.None => VoucherKind.None,
+        AttestationType.Self => VoucherKind.Self,
+        AttestationType.Basic => VoucherKind.Basic,
+        AttestationType.AttCa => VoucherKind.AttCa,
+        AttestationType.AnonCa => VoucherKind.AnonCa,
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
     private static List<ReadOnlyMemory<byte>> RootsOf(AttestationProfile demanded, AttestationProfile today) =>
         [.. today.Roots.Where(root => demanded.Roots.Contains(ThumbprintOf(root))).Select(DerOf)];
 
@@ -66,12 +97,4 @@ public sealed class AttestationDemands(MetadataSource metadata)
 
     private static ReadOnlyMemory<byte> DerOf(string root) =>
         Base64UrlText.TryDecode(root, out var der) ? der : throw new InvalidOperationException("A stored root is not base64url.");
-
-    /// <summary>The server's metadata and the relying party's own roots.</summary>
-    private sealed class JointAnchors(IAttestationAnchors metadata, IReadOnlyList<ReadOnlyMemory<byte>> roots) : IAttestationAnchors
-    {
-        public bool AreConfigured => roots.Count > 0 || metadata.AreConfigured;
-
-        public IReadOnlyList<ReadOnlyMemory<byte>> For(AttestedModel model) => [.. roots, .. metadata.For(model)];
-    }
 }

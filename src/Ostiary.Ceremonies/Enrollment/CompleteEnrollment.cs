@@ -132,6 +132,7 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
             BackedUp = credential.BackedUp,
             Aaguid = aaguid,
             AttestationFormat = verified.Attestation.Format,
+            Attestation = parts.Demands.VoucherOf(verified),
             RpId = credential.RpId,
             Name = DisplayNames.Of(name, AaguidDirectory.Find(aaguid)?.Name ?? "Passkey"),
             CreatedAt = now,

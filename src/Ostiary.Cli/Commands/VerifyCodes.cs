@@ -13,4 +13,7 @@ public static class VerifyCodes
 
     public static readonly FailureCode RootsMissing =
         new("verify.roots_missing", FailureKind.Rejected, "Attestation trust \"metadata\" needs roots to trust");
+
+    public static readonly FailureCode MetadataIncomplete =
+        new("verify.metadata_incomplete", FailureKind.Malformed, "A metadata BLOB and the root that vouches for it go together");
 }

@@ -55,11 +55,14 @@ internal sealed record VerifyCredential
 /// <summary>How far attestation is to be trusted.</summary>
 internal sealed record VerifyAttestation
 {
-    /// <summary><c>off</c>, also when absent, or <c>metadata</c>: the certificates must lead to one of the roots.</summary>
+    /// <summary><c>off</c>, also when absent, or <c>metadata</c>: the certificates must lead to one of the roots, or to one that the command's metadata names.</summary>
     public string? Trust { get; init; }
 
     /// <summary>Certificates to trust, DER in Base64 with padding, as metadata writes them.</summary>
     public IReadOnlyList<string?>? Roots { get; init; }
+
+    /// <summary>Whether enterprise attestation was asked for, which may tell one device from all others; a registration without attestation is refused then.</summary>
+    public bool Enterprise { get; init; }
 
     /// <summary>What is let pass, by the names of <see cref="Ostiary.WebAuthn.AttestationTolerances"/> in snake_case.</summary>
     public IReadOnlyList<string?>? Tolerate { get; init; }

@@ -1,26 +1,29 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Ostiary.Kernel;
+using Ostiary.Metadata;
 using Ostiary.WebAuthn;
 
 namespace Ostiary.Cli.Commands;
 
 /// <summary>Judges lines of recorded ceremonies. No line stops it: what cannot be read is refused with a code.</summary>
-internal static class VerifyLines
+/// <param name="metadata">What is known of authenticators' models.</param>
+/// <param name="clock">Says when a ceremony took place whose line does not.</param>
+internal sealed class VerifyLines(AuthenticatorMetadata metadata, TimeProvider clock)
 {
     private const int LongestLine = 1024 * 1024;
 
     /// <summary>Reads to the end of the input; every line gets its verdict, in order.</summary>
-    public static async Task Judge(TextReader input, TextWriter output, TimeProvider clock, CancellationToken cancel)
+    public async Task Judge(TextReader input, TextWriter output, CancellationToken cancel)
     {
         while (await input.ReadLineAsync(cancel) is { } line)
         {
-            var verdict = Judge(line, clock);
+            var verdict = Judge(line);
             await output.WriteLineAsync(JsonSerializer.Serialize(verdict, VerifyJson.Default.Verdict));
         }
     }
 
-    private static Verdict Judge(string text, TimeProvider clock)
+    private Verdict Judge(string text)
     {
         if (text.Length > LongestLine)
             return Refused(id: null, new Failure(VerifyCodes.LineTooLong));
@@ -30,7 +33,7 @@ internal static class VerifyLines
             var line = JsonSerializer.Deserialize(text, VerifyJson.Default.VerifyLine);
             return line is null
                 ? Refused(id: null, new Failure(VerifyCodes.LineMalformed))
-                : Judge(line, clock).Match(credential => Accepted(line.Id, credential), failure => Refused(line.Id, failure));
+                : Judge(line).Match(credential => Accepted(line.Id, credential), failure => Refused(line.Id, failure));
         }
         catch (JsonException malformed)
         {
@@ -38,14 +41,14 @@ internal static class VerifyLines
         }
     }
 
-    private static Outcome<VerdictCredential> Judge(VerifyLine line, TimeProvider clock) => line.Kind switch
+    private Outcome<VerdictCredential> Judge(VerifyLine line) => line.Kind switch
     {
-        "registration" => VerifyTrust.PolicyOf(line.Attestation).Then(policy => Registration(line, policy, clock)),
+        "registration" => VerifyTrust.PolicyOf(line.Attestation, metadata).Then(policy => Registration(line, policy)),
         "authentication" => Authentication(line),
         _ => new Failure(VerifyCodes.LineMalformed) { Field = "kind" },
     };
 
-    private static Outcome<VerdictCredential> Registration(VerifyLine line, AttestationPolicy policy, TimeProvider clock)
+    private Outcome<VerdictCredential> Registration(VerifyLine line, AttestationPolicy policy)
     {
         if (!Base64UrlText.TryDecode(line.Expected.Challenge, out var challenge))
             return new Failure(VerifyCodes.LineMalformed) { Field = "expected.challenge" };
@@ -64,12 +67,19 @@ internal static class VerifyLines
             Algorithms = line.Expected.Algorithms is { } asked ? [.. asked.Select(algorithm => (CoseAlgorithm)algorithm)] : CoseAlgorithms.Default,
             Conditional = line.Expected.Mediation == "conditional",
             At = line.At ?? clock.GetUtcNow(),
+            Attestation = line.Attestation is { Enterprise: true } ? AttestationConveyance.Enterprise : AttestationConveyance.None,
             Policy = policy,
         };
         return RegistrationResponse.Parse(JsonMarshal.GetRawUtf8Value(line.Response))
             .Then(response => RegistrationCeremony.Verify(response, expected))
+            .Then(verified => MetadataSaysNothingAgainstIt(line, verified, expected.At))
             .Map(Described);
     }
+
+    private Outcome<VerifiedRegistration> MetadataSaysNothingAgainstIt(VerifyLine line, VerifiedRegistration verified, DateTimeOffset at) =>
+        line.Attestation is { Trust: "metadata" } && metadata.Blob is not null
+            ? new MetadataPolicy().Judge(verified, metadata, at).Map(_ => verified)
+            : verified;
 
     private static Outcome<VerdictCredential> Authentication(VerifyLine line)
     {

@@ -14,10 +14,12 @@ internal static class VerifyTrust
         .ToDictionary(tolerance => JsonNamingPolicy.SnakeCaseLower.ConvertName(tolerance.ToString()));
 
     /// <summary>The policy. Fails with <c>verify.line_malformed</c>, naming the member, or <c>verify.roots_missing</c>.</summary>
-    public static Outcome<AttestationPolicy> PolicyOf(VerifyAttestation? attestation)
+    /// <param name="attestation">The line's member.</param>
+    /// <param name="metadata">Whom every line trusts besides its own roots.</param>
+    public static Outcome<AttestationPolicy> PolicyOf(VerifyAttestation? attestation, IAttestationAnchors metadata)
     {
         if (attestation is null)
-            return AttestationPolicy.Default;
+            return AttestationPolicy.Default with { Anchors = metadata };
 
         var roots = new List<ReadOnlyMemory<byte>>();
         foreach (var text in attestation.Roots ?? [])
@@ -35,11 +37,11 @@ internal static class VerifyTrust
             tolerated |= tolerance;
         }
 
-        var policy = new AttestationPolicy { Anchors = new ConfiguredAnchors(roots), Tolerated = tolerated };
+        var policy = new AttestationPolicy { Anchors = new JointAnchors(new ConfiguredAnchors(roots), metadata), Tolerated = tolerated };
         return attestation.Trust switch
         {
             null or "off" => policy,
-            "metadata" when roots.Count == 0 => VerifyCodes.RootsMissing,
+            "metadata" when !policy.Anchors.AreConfigured => new Failure(VerifyCodes.RootsMissing, "give attestation.roots, or --metadata and --metadata-root"),
             "metadata" => policy with { Demand = AttestationDemand.Anchored },
             _ => Malformed("attestation.trust"),
         };

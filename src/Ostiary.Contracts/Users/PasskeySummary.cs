@@ -17,6 +17,9 @@ public sealed record PasskeySummary
     /// <summary>The authenticator's AAGUID, lower case with dashes.</summary>
     public required string Aaguid { get; init; }
 
+    /// <summary>Who vouches for the authenticator's model.</summary>
+    public required PasskeyAttestationSummary Attestation { get; init; }
+
     /// <summary>True when the passkey may be copied to other devices of its owner (flag BE).</summary>
     public required bool Synced { get; init; }
 
@@ -37,6 +40,26 @@ public sealed record PasskeySummary
 
     /// <summary>On what it last answered; null before its first use.</summary>
     public string? LastUsedWhere { get; init; }
+}
+
+/// <summary>Who vouches for a passkey's authenticator, as seen when the passkey was registered.</summary>
+public sealed record PasskeyAttestationSummary
+{
+    /// <summary>The attestation statement's format, such as <c>none</c> or <c>packed</c>.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>The attestation type (WebAuthn L3 §6.5.3): <c>none</c>, <c>self</c>, <c>basic</c>, <c>attca</c> or <c>anonca</c>. Null when it is not known: the passkey is older than this record.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>On whose word it was believed: <c>not_asked</c> (nobody vouches), <c>unverified</c> (certificates that lead to nobody who is trusted here),
+    /// <c>anchor</c> (to a root that was configured by hand) or <c>metadata</c> (to one that the FIDO Metadata Service names). Null when it is not known.</summary>
+    public string? Trust { get; init; }
+
+    /// <summary>SHA-256 of the root that the certificates lead to, in hexadecimal; null without one.</summary>
+    public string? Anchor { get; init; }
+
+    /// <summary>The number of the metadata BLOB that named the root; null unless <c>trust</c> is <c>metadata</c>.</summary>
+    public long? MetadataNumber { get; init; }
 }
 
 /// <summary>Renames a passkey: <c>PATCH /v1/users/{id}/passkeys/{passkey}</c>.</summary>

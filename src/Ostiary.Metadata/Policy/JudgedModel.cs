@@ -27,15 +27,17 @@ internal sealed record JudgedModel
     public static JudgedModel Of(VerifiedRegistration registration, AuthenticatorMetadata metadata, DateTimeOffset at)
     {
         var aaguid = registration.Credential.Aaguid;
-        var entry = KeyIdentifierOf(registration.Attestation) is { } key
-            ? metadata.Find(new AttestedModel { Format = registration.Attestation.Format, Aaguid = aaguid, CertificateKeyIdentifier = key })
-            : metadata.Find(aaguid);
+        var entry = ModelOf(registration.Attestation, aaguid) is { } model ? metadata.Find(model) : metadata.Find(aaguid);
         return new() { Registration = registration, Entry = entry, Reports = [.. entry?.ReportsAt(at) ?? []] };
     }
 
     /// <summary>True when a certificate is one of those that vouch, or their anchor.</summary>
     public bool RestsOn(ReadOnlyMemory<byte> certificate) =>
         Statements.Any(statement => statement.TrustPath.Append(statement.Anchor ?? default).Any(one => one.Span.SequenceEqual(certificate.Span)));
+
+    /// <summary>The model as a statement's certificate names it; null when no certificate signed.</summary>
+    public static AttestedModel? ModelOf(AttestationResult statement, Aaguid aaguid) =>
+        KeyIdentifierOf(statement) is { } key ? new AttestedModel { Format = statement.Format, Aaguid = aaguid, CertificateKeyIdentifier = key } : null;
 
     /// <summary>The key of the certificate that signed a statement; null when none did.</summary>
     public static PublicKey? SignerOf(AttestationResult statement)

@@ -46,6 +46,14 @@ public sealed class AuthenticatorMetadata : IAttestationAnchors
     public MetadataEntry? Find(AttestedModel model) =>
         model.Format == U2fFormat ? Find(model.CertificateKeyIdentifier.Span) : Find(model.Aaguid);
 
+    /// <summary>True when it is the BLOB that names the anchor of an attestation for its model, rather than somebody's own configuration.</summary>
+    /// <param name="attestation">An attestation that was followed to an anchor; of a compound one, a statement inside it.</param>
+    /// <param name="aaguid">The credential's model.</param>
+    public bool Vouches(AttestationResult attestation, Aaguid aaguid) =>
+        attestation.Anchor is { } anchor
+        && JudgedModel.ModelOf(attestation, aaguid) is { } model
+        && Find(model)?.Statement?.AttestationRootCertificates.Any(root => root.Span.SequenceEqual(anchor.Span)) is true;
+
     /// <inheritdoc/>
     public IReadOnlyList<ReadOnlyMemory<byte>> For(AttestedModel model) =>
         [

@@ -2,13 +2,14 @@ using System.Globalization;
 using Ostiary.Accounts;
 using Ostiary.Console.Health;
 using Ostiary.Server.Configuration;
+using Ostiary.Server.Outbound;
 using Ostiary.Server.Startup;
 using Ostiary.Storage;
 
 namespace Ostiary.Server.Acts;
 
 /// <summary>Examines what the server stands on, from the ground up, and stops where nothing above can be seen.</summary>
-/// <remarks>It makes neither a database nor a master key, and never lets anybody in: a wrong one must not be papered over by a new one.</remarks>
+/// <remarks>It makes nothing, be it data directory, database, master key or setup link: what is missing or wrong must not be hidden by something new.</remarks>
 internal sealed class Doctor(IServiceProvider house)
 {
     private const long LittleSpace = 1L << 30;
@@ -24,7 +25,9 @@ internal sealed class Doctor(IServiceProvider house)
     private string DatabaseName => Database.Dialect == Dialect.Sqlite ? "SQLite" : "PostgreSQL";
 
     /// <summary>Everything that was seen, at least one finding.</summary>
-    public async Task<IReadOnlyList<Finding>> Examine(CancellationToken cancel)
+    /// <param name="host">An RP ID's host to look up documents at; null to look at nothing outside.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyList<Finding>> Examine(Uri? host, CancellationToken cancel)
     {
         List<Finding> findings = [DataDirectory(), MasterKeyFile()];
         if (_database.SqliteFile is { Length: > 0 } file && !File.Exists(file))
@@ -35,12 +38,17 @@ internal sealed class Doctor(IServiceProvider house)
             return findings;
 
         findings.Add(await Schema(cancel));
-        return findings[^1].State is HealthState.Good ? [.. findings, await Keys(cancel), .. await RelyingParties(cancel)] : findings;
+        return findings[^1].State is HealthState.Good
+            ? [.. findings, await Keys(cancel), .. await RelyingParties(cancel), .. host is null ? [] : await Published(host, cancel)]
+            : findings;
     }
 
     private Finding DataDirectory()
     {
         const string name = "Data directory";
+        if (!Directory.Exists(_server.DataDirectory))
+            return Finding.Attention(name, $"{_server.DataDirectory} is not there.", "See that --data (Server:DataDirectory) names the right one; a first start makes it.");
+
         var free = new DriveInfo(Path.GetFullPath(_server.DataDirectory)).AvailableFreeSpace;
         return free < LittleSpace
             ? Finding.Attention(name, $"Only {free / (1024 * 1024)} MiB are free in {_server.DataDirectory}.", "Make room: a full disk stops every sign-in.")
@@ -113,6 +121,9 @@ internal sealed class Doctor(IServiceProvider house)
             return Finding.Bad(name, wrong.Message, "Put back the master key that belongs to this database.");
         }
     }
+
+    private async Task<IReadOnlyList<Finding>> Published(Uri host, CancellationToken cancel) =>
+        await new PublishedDocuments(house.GetRequiredService<HardenedFetcher>()).Examine(host, await house.GetRequiredService<RelyingParties>().All(cancel), cancel);
 
     // Whoever has a relying party has started once, and so has keys.
     private async Task<bool> IsInUse(CancellationToken cancel) => (await house.GetRequiredService<RelyingParties>().All(cancel)).Count > 0;

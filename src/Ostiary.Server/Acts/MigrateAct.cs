@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Ostiary.Server.Configuration;
 using Ostiary.Server.Startup;
 using Ostiary.Storage;
 
@@ -18,6 +19,7 @@ internal static class MigrateAct
 
     public static async Task<int> Run(IServiceProvider house, bool statusOnly, bool asJson, TextWriter output)
     {
+        house.MakeDataDirectory();
         var database = house.GetRequiredService<Database>();
         var migrator = new Migrator(database, house.GetRequiredService<TimeProvider>());
         var known = HouseSchema.Migrations(database.Dialect);

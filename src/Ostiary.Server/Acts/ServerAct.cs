@@ -13,8 +13,11 @@ public static class ServerAct
         return (arguments is [var first, ..] ? first : null) switch
         {
             MigrateAct.Name => () => MigrateAct.Run(house, arguments.Contains(MigrateAct.Status, StringComparer.Ordinal), asJson, output),
-            DoctorAct.Name => () => DoctorAct.Run(house, asJson, output),
+            DoctorAct.Name => () => DoctorAct.Run(house, After(DoctorAct.Url, arguments), asJson, output),
             _ => null,
         };
     }
+
+    private static string? After(string option, IReadOnlyList<string> arguments) =>
+        arguments.SkipWhile(argument => argument != option).Skip(1).FirstOrDefault();
 }

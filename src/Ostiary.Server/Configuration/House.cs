@@ -37,7 +37,6 @@ public static class House
         var metadata = reader.Read<MetadataOptions>(MetadataOptions.Section);
         reader.RefuseUnknownSections();
 
-        Directory.CreateDirectory(server.DataDirectory);
         builder.Services
             .AddSingleton(server).AddSingleton(database).AddSingleton(keys).AddSingleton(sessions)
             .AddSingleton(new ServerHome(server.PublicOrigin.GetLeftPart(UriPartial.Authority)))
@@ -45,6 +44,9 @@ public static class House
             .AddGround().AddMetadata(metadata, server).AddAccounts().AddCeremonies().AddRequests().AddLimits(limits);
         return builder;
     }
+
+    /// <summary>Makes the data directory where it is not there yet. Whoever only looks must not: a mistyped name would become a place.</summary>
+    public static void MakeDataDirectory(this IServiceProvider house) => Directory.CreateDirectory(house.GetRequiredService<ServerOptions>().DataDirectory);
 
     private static DatabaseOptions InDataDirectory(DatabaseOptions options, ServerOptions server)
     {

@@ -6,8 +6,8 @@ namespace Ostiary.Server.Endpoints;
 /// <summary>What Android and Apple's systems read before they let an app use the passkeys of an RP ID.</summary>
 internal static class AppDocuments
 {
-    // The one relation that passkeys need; to hand links over to an app is another matter, and not ours.
-    private const string SharesCredentials = "delegate_permission/common.get_login_creds";
+    /// <summary>The one relation that passkeys need; to hand links over to an app is another matter, and not ours.</summary>
+    public const string SharesCredentials = "delegate_permission/common.get_login_creds";
 
     /// <summary>The statement list of Digital Asset Links: one statement per package, with all its certificates.</summary>
     public static JsonArray AssetLinks(IReadOnlyList<RelyingParty> relyingParties) =>

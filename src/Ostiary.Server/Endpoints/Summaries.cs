@@ -28,6 +28,7 @@ internal static class Summaries
         Name = passkey.Name,
         Provider = AaguidDirectory.Find(passkey.Aaguid)?.Name,
         Aaguid = passkey.Aaguid,
+        Attestation = AttestationOf(passkey),
         Synced = passkey.BackupEligible ?? false,
         BackedUp = passkey.BackedUp,
         Transports = passkey.Transports,
@@ -88,6 +89,15 @@ internal static class Summaries
         Name = user.Identifier ?? user.DisplayName,
         DisplayName = user.DisplayName,
         AcceptedCredentialIds = [.. live.Select(passkey => Base64UrlText.Encode(passkey.CredentialId))],
+    };
+
+    private static PasskeyAttestationSummary AttestationOf(Passkey passkey) => new()
+    {
+        Format = passkey.AttestationFormat,
+        Type = passkey.Attestation is { } known ? VoucherText.Of(known.Kind) : null,
+        Trust = passkey.Attestation is { } believed ? VoucherText.Of(believed.Trust) : null,
+        Anchor = passkey.Attestation?.Anchor,
+        MetadataNumber = passkey.Attestation?.MetadataNumber,
     };
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

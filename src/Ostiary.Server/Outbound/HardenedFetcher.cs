@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Ostiary.Kernel;
 
 namespace Ostiary.Server.Outbound;
@@ -35,6 +36,7 @@ public sealed class HardenedFetcher : IDisposable
             MaxResponseHeadersLength = 16,
             ActivityHeadersPropagator = null,
             ConnectCallback = Connect,
+            SslOptions = { CertificateChainPolicy = wire.Roots is { } roots ? BelievingOnly(roots) : null },
         });
     }
 
@@ -77,7 +79,7 @@ public sealed class HardenedFetcher : IDisposable
 
             using var message = Message(address, addresses, request);
             using var response = await _http.SendAsync(message, cancel);
-            if (!IsRedirect(response))
+            if (!request.RedirectsFollowed || !IsRedirect(response))
                 return await Read(response, request, cancel);
 
             if (!Uri.TryCreate(address, response.Headers.Location, out address!))
@@ -102,6 +104,13 @@ public sealed class HardenedFetcher : IDisposable
             return new Failure(OutboundCodes.Unreachable, $"{address.Host} has no address");
 
         return Array.TrueForAll(addresses, PublicAddresses.Include) ? addresses : new Failure(OutboundCodes.PrivateAddress, address.Host);
+    }
+
+    private static X509ChainPolicy BelievingOnly(X509Certificate2Collection roots)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(roots);
+        return policy;
     }
 
     private static HttpRequestMessage Message(Uri address, IPAddress[] addresses, OutboundRequest request)

@@ -16,6 +16,10 @@ public sealed record OutboundRequest
     /// <value>The default is false.</value>
     public bool PlainHttpAllowed { get; init; }
 
+    /// <summary>Whether redirects are followed, a few; otherwise one is an answer that was not hoped for.</summary>
+    /// <value>The default is true.</value>
+    public bool RedirectsFollowed { get; init; } = true;
+
     /// <summary>What was had last time: only something else is wanted (If-None-Match).</summary>
     /// <value>The default is null.</value>
     public string? EntityTag { get; init; }

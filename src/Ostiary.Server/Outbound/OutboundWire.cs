@@ -1,11 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Ostiary.Server.Outbound;
 
-/// <summary>The two things that the fetcher asks of the network. A test puts another network under it.</summary>
+/// <summary>What the fetcher asks of the network, and whom it believes there. A test puts another network under it.</summary>
 public class OutboundWire
 {
+    /// <summary>Roots that vouch for hosts instead of the operating system's; null for those.</summary>
+    public virtual X509Certificate2Collection? Roots => null;
+
     /// <summary>All addresses of a host name.</summary>
     /// <exception cref="SocketException">There is no such name.</exception>
     public virtual Task<IPAddress[]> Resolve(string host, CancellationToken cancel) => Dns.GetHostAddressesAsync(host, cancel);

@@ -36,6 +36,27 @@ public sealed class The_doctor : IDisposable
     }
 
     [Fact]
+    public async Task Says_that_a_data_directory_is_not_there_and_makes_none()
+    {
+        var mistyped = Path.Combine(_place.Folder, "date");
+
+        var told = await CommandLine.Run("doctor", "--data", mistyped);
+
+        told.Status.ShouldBe(0, told.Errors);
+        told.Output.ShouldContain($"{mistyped} is not there");
+        Directory.EnumerateFileSystemEntries(_place.Folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Looks_nothing_up_at_an_address_that_no_phone_would_ask()
+    {
+        var told = await CommandLine.Run("doctor", "--data", _place.Folder, "--url", "http://127.0.0.1/");
+
+        told.Status.ShouldBe(2);
+        told.Errors.ShouldContain("--url");
+    }
+
+    [Fact]
     public async Task Misses_a_master_key_that_the_database_needs()
     {
         await Once();

@@ -10,6 +10,8 @@ public abstract class OnAccounts(DatabaseFixture fixture) : IAsyncLifetime
 {
     private readonly string _masterKeyFile = Path.Combine(Directory.CreateTempSubdirectory("ostiary-keys-").FullName, "master.key");
 
+    protected DatabaseFixture Fixture => fixture;
+
     protected Database Database => fixture.Database;
 
     protected FakeClock Clock { get; } = new();

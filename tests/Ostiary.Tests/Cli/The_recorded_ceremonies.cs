@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ostiary.Cli.Commands;
+using Ostiary.Metadata;
 using Ostiary.WebAuthn;
 
 namespace Ostiary.Tests.Cli;
@@ -72,7 +73,7 @@ public sealed class The_recorded_ceremonies
     {
         using var input = File.OpenText(PathOf(file));
         await using var output = new StringWriter();
-        await VerifyLines.Judge(input, output, TimeProvider.System, CancellationToken.None);
+        await new VerifyLines(AuthenticatorMetadata.Empty, TimeProvider.System).Judge(input, output, CancellationToken.None);
         return [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ostiary.Cli.Commands;
+using Ostiary.Metadata;
 using Ostiary.Testing;
 using Ostiary.WebAuthn;
 
@@ -7,8 +8,6 @@ namespace Ostiary.Tests.Cli;
 
 public sealed class The_verify_command : IDisposable
 {
-    private const string Origin = "https://example.com";
-
     private readonly VirtualAuthenticator _authenticator = new();
 
     public void Dispose() => _authenticator.Dispose();
@@ -136,7 +135,7 @@ public sealed class The_verify_command : IDisposable
         var line = Registration("r");
         line["expected"]!.AsObject().Remove("userVerification");
         line["expected"]!["crossOrigin"] = true;
-        line["response"] = JsonNode.Parse(new VirtualClient(Origin, _authenticator) { TopOrigin = "https://top.example.com" }.Create(
+        line["response"] = JsonNode.Parse(new VirtualClient(CeremonyLine.Origin, _authenticator) { TopOrigin = "https://top.example.com" }.Create(
             new JsonObject
             {
                 ["rp"] = new JsonObject { ["id"] = "example.com", ["name"] = "Example" },
@@ -186,46 +185,11 @@ public sealed class The_verify_command : IDisposable
     {
         using var input = new StringReader(string.Join('\n', lines) + "\n");
         await using var output = new StringWriter();
-        await VerifyLines.Judge(input, output, TimeProvider.System, CancellationToken.None);
+        await new VerifyLines(AuthenticatorMetadata.Empty, TimeProvider.System).Judge(input, output, CancellationToken.None);
         return [.. output.ToString().Split(output.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(verdict => JsonNode.Parse(verdict)!)];
     }
 
-    private JsonObject Registration(string id, Action<JsonObject>? change = null)
-    {
-        var challenge = Base64UrlText.Encode(Entropy.System.Bytes(32));
-        var options = new JsonObject
-        {
-            ["rp"] = new JsonObject { ["id"] = "example.com", ["name"] = "Example" },
-            ["user"] = new JsonObject { ["id"] = "AAECAw", ["name"] = "sam@example.com", ["displayName"] = "Sam" },
-            ["challenge"] = challenge,
-            ["pubKeyCredParams"] = new JsonArray(new JsonObject { ["type"] = "public-key", ["alg"] = -7 }),
-            ["authenticatorSelection"] = new JsonObject { ["residentKey"] = "required", ["userVerification"] = "required" },
-        };
-        change?.Invoke(options);
-        return Line(id, "registration", challenge, new VirtualClient(Origin, _authenticator).Create(options.ToJsonString()));
-    }
+    private JsonObject Registration(string id, Action<JsonObject>? change = null) => CeremonyLine.OfRegistration(_authenticator, id, change);
 
-    private JsonObject Authentication(string id, string publicKey)
-    {
-        var challenge = Base64UrlText.Encode(Entropy.System.Bytes(32));
-        var options = new JsonObject { ["rpId"] = "example.com", ["challenge"] = challenge, ["userVerification"] = "required" };
-        var line = Line(id, "authentication", challenge, new VirtualClient(Origin, _authenticator).Get(options.ToJsonString()));
-        line["credential"] = new JsonObject { ["publicKey"] = publicKey, ["signCount"] = 0 };
-        return line;
-    }
-
-    private static JsonObject Line(string id, string kind, string challenge, string response) => new()
-    {
-        ["id"] = id,
-        ["kind"] = kind,
-        ["expected"] = new JsonObject
-        {
-            ["challenge"] = challenge,
-            ["origins"] = new JsonArray(Origin),
-            ["rpId"] = "example.com",
-            ["userVerification"] = "required",
-            ["algorithms"] = new JsonArray(-7),
-        },
-        ["response"] = JsonNode.Parse(response),
-    };
+    private JsonObject Authentication(string id, string publicKey) => CeremonyLine.OfAuthentication(_authenticator, id, publicKey);
 }

@@ -94,6 +94,17 @@ public sealed class The_console : OnConsole
     }
 
     [Fact]
+    public async Task Says_of_each_passkey_who_vouches_for_it()
+    {
+        var (browser, sam) = (await Staff(Role.Operator), Server.Open());
+        var user = (await sam.SignUp("sam@example.com")).Json!["user"]!["id"]!.GetValue<string>();
+
+        var page = Rendered.Parse((await Get(browser, $"{await Home()}/users/{user}")).Body);
+
+        page.QuerySelector("[data-label='Who vouches']")!.TextContent.ShouldContain("Nobody, and nobody was asked to");
+    }
+
+    [Fact]
     public async Task Does_not_let_administrators_lock_themselves_out()
     {
         var browser = await Staff(Role.Administrator);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Ostiary.Accounts;
@@ -42,6 +43,20 @@ public abstract class An_attested_enrollment(DatabaseFixture databases) : OnServ
         var evidence = (await passkeys.Evidence(home.Id, passkey.Id, default)).ShouldNotBeNull();
         evidence.AttestationObject.AsSpan().IndexOf(person.Authenticator.Batch.Chain[0].Span).ShouldBeGreaterThan(0);
         (await person.SignIn()).ShouldBeOk();
+    }
+
+    [DatabaseFact]
+    public async Task Is_kept_with_who_vouched_and_on_whose_word_that_was_believed()
+    {
+        var home = await Server.Home();
+        await Server.Change(home with { Policy = home.Policy with { Attestation = "indirect" } });
+        await Kept(Person(AttestationStyle.None), "none", "not_asked");
+        await Kept(Person(AttestationStyle.PackedSelf), "self", "not_asked");
+        await Kept(Person(maker: _stranger), "basic", "unverified");
+
+        await Demand(OurMaker);
+        var anchor = await Kept(Person(), "basic", "anchor");
+        anchor.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(_maker.Root.Span)));
     }
 
     [DatabaseFact]
@@ -189,6 +204,16 @@ public abstract class An_attested_enrollment(DatabaseFixture databases) : OnServ
             Attestation = style,
             Batch = batch ?? (maker ?? _maker).IssueBatch(model ?? Model),
         }));
+
+    /// <summary>Signs up, and looks at what a later sign-in says of the passkey; returns the anchor.</summary>
+    private static async Task<string?> Kept(Browser person, string type, string trust)
+    {
+        await person.SignUp($"{type}-{trust}@example.com");
+        var attestation = (await person.SignIn()).ShouldBeOk().Json!["passkey"]!["attestation"]!;
+        attestation["type"]!.GetValue<string>().ShouldBe(type);
+        attestation["trust"]!.GetValue<string>().ShouldBe(trust);
+        return attestation["anchor"]?.GetValue<string>();
+    }
 
     private Task IsRefused(Browser browser, FailureCode code) =>
         IsRefused(browser, code, new { purpose = "sign-up", identifier = "mallory@example.com" });

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Accounts;
 using Ostiary.Metadata;
 using Ostiary.Testing;
@@ -27,6 +28,30 @@ public abstract class An_enrollment_with_metadata(DatabaseFixture databases) : O
         await Demand(new() { KnownModelRequired = true, LowestCertification = "l1", KeyProtection = ["hardware", "secure_element"] });
 
         (await Person(Model).TrySignUp("sam@example.com")).ShouldBeOk().Json!["passkey"]!["aaguid"]!.GetValue<string>().ShouldBe(Model.ToString());
+    }
+
+    [DatabaseFact]
+    public async Task Is_kept_with_the_number_of_the_metadata_that_vouched()
+    {
+        Publish(Entry());
+        await Demand(new());
+
+        var kept = (await Person(Model).TrySignUp("sam@example.com")).ShouldBeOk().Json!["passkey"]!["attestation"]!;
+
+        kept["trust"]!.GetValue<string>().ShouldBe("metadata");
+        kept["metadataNumber"]!.GetValue<long>().ShouldBe(Server.Services.GetRequiredService<MetadataSource>().Current.Blob!.Number);
+    }
+
+    [DatabaseFact]
+    public async Task Owes_nothing_to_metadata_where_a_root_of_the_relying_party_vouched()
+    {
+        Publish(Entry());
+        await Demand(new() { Roots = [Base64UrlText.Encode(_maker.Root.Span)] });
+
+        var kept = (await Person(UnknownModel).TrySignUp("sam@example.com")).ShouldBeOk().Json!["passkey"]!["attestation"]!;
+
+        kept["trust"]!.GetValue<string>().ShouldBe("anchor");
+        kept["metadataNumber"].ShouldBeNull();
     }
 
     [DatabaseFact]

@@ -41,6 +41,22 @@ public sealed class A_metadata_blob
         { "an empty list of certificates", Header(header => header["x5c"] = new JsonArray()), BlobCertificatesMissing },
         { "certificates at an address", Header(Elsewhere), BlobCertificatesElsewhere },
         { "a certificate that is none", Header(header => header["x5c"] = new JsonArray("AAAA")), BlobMalformed },
+        { "a certificate in base64url", Header(header => header["x5c"]![0] = "_w=="), BlobMalformed },
+        { "nine certificates", Header(header => header["x5c"] = new JsonArray([.. Enumerable.Repeat(0, 9).Select(_ => header["x5c"]![0]!.DeepClone())])), BlobMalformed },
+        { "certificates that are one text", Header(header => header["x5c"] = "AAAA"), BlobCertificatesMissing },
+        { "no algorithm", Header(header => header.Remove("alg")), BlobMalformed },
+        { "an algorithm that is a number", Header(header => header["alg"] = 256), BlobMalformed },
+        { "an algorithm in small letters", Header(header => header["alg"] = "es256"), BlobAlgorithmUnsupported },
+        { "a header that is too deep", Header(header => header["deep"] = new JsonArray(new JsonArray(new JsonArray(new JsonArray(1))))), BlobMalformed },
+        { "a header that is too large", Header(header => header["long"] = new string('a', BlobLimits.HeaderCharacters)), BlobMalformed },
+        { "a header that is a list", HeaderText("[]"), BlobMalformed },
+        { "a header that is no JSON", HeaderText("{"), BlobMalformed },
+        { "a header that is empty", HeaderText(""), BlobMalformed },
+        { "a header that names a member twice", HeaderText("""{"alg":"ES256","alg":"none"}"""), BlobMalformed },
+        { "a header with half of a surrogate pair", HeaderText("""{"alg":"\ud800"}"""), BlobMalformed },
+        { "a payload that names a member twice", Bytes(bytes => [.. bytes[..^1], .. ",\"no\":99}"u8]), BlobMalformed },
+        { "a payload that is too deep", Bytes(bytes => [.. bytes[..^1], .. Encoding.UTF8.GetBytes($",\"deep\":{new string('[', 40)}{new string(']', 40)}}}")]), BlobMalformed },
+        { "a number below zero", Payload(payload => payload["no"] = -1), BlobMalformed },
         { "something that must be understood", Header(header => header["crit"] = new JsonArray("b64")), BlobMalformed },
         { "two parts", Text(text => text[..text.LastIndexOf('.')]), BlobMalformed },
         { "four parts", Text(text => text + ".AAAA"), BlobMalformed },
@@ -182,6 +198,9 @@ public sealed class A_metadata_blob
         new() { Lists = authority => authority.RevocationLists(Now.AddDays(-1), Now.AddDays(1), which(authority)) };
 
     private static BlobAttempt Header(Action<JsonObject> change) => new() { Defects = new() { Header = change } };
+
+    private static BlobAttempt HeaderText(string json) =>
+        Text(text => Base64UrlText.Encode(Encoding.UTF8.GetBytes(json)) + text[text.IndexOf('.', StringComparison.Ordinal)..]);
 
     private static BlobAttempt Payload(Action<JsonObject> change) => new() { Defects = new() { Payload = change } };
 

@@ -36,6 +36,35 @@ public abstract class The_schema(DatabaseFixture fixture) : IAsyncLifetime
     }
 
     [DatabaseFact]
+    public async Task Says_what_is_pending_and_changes_nothing()
+    {
+        (await Pending(First, Second)).ShouldBe([First, Second]);
+        (await Apply(First)).ShouldBe(1);
+        (await Pending(First, Second)).ShouldBe([Second]);
+        (await Things()).ShouldBeEmpty();
+
+        await Apply(First, Second);
+        (await Pending(First, Second)).ShouldBeEmpty();
+    }
+
+    [DatabaseFact]
+    public async Task Gets_not_even_a_log_by_being_asked_what_is_pending()
+    {
+        await Pending(First);
+
+        await Should.ThrowAsync<System.Data.Common.DbException>(() =>
+            _empty.Read(new Statement("SELECT name FROM schema_migrations"), row => row.GetString(0), default));
+    }
+
+    [DatabaseFact]
+    public async Task Refuses_to_say_what_is_pending_after_a_step_that_was_changed()
+    {
+        await Apply(First);
+
+        await Should.ThrowAsync<MigrationException>(() => Pending(new Migration(First.Number, First.Name, First.Sql + " ")));
+    }
+
+    [DatabaseFact]
     public async Task Is_left_as_it_was_when_a_step_fails()
     {
         await Apply(First);
@@ -86,6 +115,8 @@ public abstract class The_schema(DatabaseFixture fixture) : IAsyncLifetime
     }
 
     private Task<int> Apply(params Migration[] migrations) => new Migrator(_empty, TimeProvider.System).Apply(migrations, default);
+
+    private Task<IReadOnlyList<Migration>> Pending(params Migration[] migrations) => new Migrator(_empty, TimeProvider.System).Pending(migrations, default);
 
     private Task<List<string>> Things() => _empty.Read(new Statement("SELECT id FROM things ORDER BY id"), row => row.GetString(0), default);
 }

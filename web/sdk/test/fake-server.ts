@@ -18,6 +18,7 @@ export const passkey = {
   name: 'Laptop',
   provider: null,
   aaguid: '00000000-0000-0000-0000-000000000000',
+  attestation: { format: 'none', type: 'none', trust: 'not_asked', anchor: null, metadataNumber: null },
   synced: true,
   backedUp: true,
   transports: ['internal'],

@@ -45,6 +45,29 @@ internal sealed record CompactJws
         });
     }
 
+    /// <summary>What a decoded part that is a JSON object says.</summary>
+    /// <param name="utf8">The part.</param>
+    /// <param name="field">What failures call it.</param>
+    /// <param name="read">Takes the members; what it finds wrong with them it notes there.</param>
+    /// <remarks>
+    /// Fails with <c>webauthn.response_too_large</c>, <c>webauthn.json_malformed</c>, <c>webauthn.json_duplicate_member</c> or what <paramref name="read"/> noted.
+    /// </remarks>
+    public static Outcome<T> ReadPart<T>(ReadOnlyMemory<byte> utf8, string field, Func<JsonMembers, T> read)
+    {
+        if (utf8.Length > Limits.AttestationObject)
+            return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.AttestationObject} bytes") { Field = field };
+
+        if (!StrictJson.Parse(utf8, field).TryGet(out var text, out var failure))
+            return failure;
+
+        using (text)
+        {
+            var members = JsonMembers.Of(text, field);
+            var part = read(members);
+            return members.Broken is { } broken ? broken : part;
+        }
+    }
+
     /// <summary>True when the signature was made with this key.</summary>
     public bool IsSignedBy(CoseKey key) =>
         JwsSignature.ForKeys(Signature.Span, Header.Algorithm) is { } signature && key.Verify(SignedBytes.Span, signature);

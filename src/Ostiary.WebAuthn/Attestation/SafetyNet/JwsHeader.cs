@@ -14,22 +14,12 @@ internal sealed record JwsHeader(CoseAlgorithm Algorithm, IReadOnlyList<ReadOnly
     /// Fails with <c>webauthn.json_malformed</c>, <c>webauthn.json_duplicate_member</c>, <c>webauthn.response_too_large</c>,
     /// <c>webauthn.algorithm_unsupported</c> or one of the <c>webauthn.member_…</c> codes.
     /// </remarks>
-    public static Outcome<JwsHeader> Parse(ReadOnlyMemory<byte> utf8)
+    public static Outcome<JwsHeader> Parse(ReadOnlyMemory<byte> utf8) => CompactJws.ReadPart(utf8, FieldName, members =>
     {
-        if (utf8.Length > Limits.AttestationObject)
-            return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.AttestationObject} bytes") { Field = FieldName };
-
-        if (!StrictJson.Parse(utf8, FieldName).TryGet(out var text, out var failure))
-            return failure;
-
-        using (text)
-        {
-            var members = JsonMembers.Of(text, FieldName);
-            var header = new JwsHeader(Alg(members), X5c(members));
-            RefuseExtensions(members);
-            return members.Broken is { } broken ? broken : header;
-        }
-    }
+        var header = new JwsHeader(Alg(members), X5c(members));
+        RefuseExtensions(members);
+        return header;
+    });
 
     private static CoseAlgorithm Alg(JsonMembers members)
     {

@@ -12,20 +12,6 @@ internal sealed record SafetyNetPayload(string Nonce, long MadeAt, bool IsCertif
 
     /// <summary>Reads a payload; members unknown here are ignored, the application's name too, because each client has its own.</summary>
     /// <remarks>Fails with <c>webauthn.json_malformed</c>, <c>webauthn.json_duplicate_member</c>, <c>webauthn.response_too_large</c> or one of the <c>webauthn.member_…</c> codes.</remarks>
-    public static Outcome<SafetyNetPayload> Parse(ReadOnlyMemory<byte> utf8)
-    {
-        if (utf8.Length > Limits.AttestationObject)
-            return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.AttestationObject} bytes") { Field = FieldName };
-
-        if (!StrictJson.Parse(utf8, FieldName).TryGet(out var text, out var failure))
-            return failure;
-
-        using (text)
-        {
-            var members = JsonMembers.Of(text, FieldName);
-            var payload = new SafetyNetPayload(
-                members.Text("nonce"), members.Integer("timestampMs"), members.OptionalBoolean("ctsProfileMatch") ?? false);
-            return members.Broken is { } broken ? broken : payload;
-        }
-    }
+    public static Outcome<SafetyNetPayload> Parse(ReadOnlyMemory<byte> utf8) => CompactJws.ReadPart(utf8, FieldName, members => new SafetyNetPayload(
+        members.Text("nonce"), members.Integer("timestampMs"), members.OptionalBoolean("ctsProfileMatch") ?? false));
 }
