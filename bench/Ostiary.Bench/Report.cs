@@ -4,39 +4,50 @@ using System.Text;
 
 namespace Ostiary.Bench;
 
-/// <summary>The table, in Markdown, with the conditions under which it arose.</summary>
+/// <summary>The tables, in Markdown, with the conditions under which they arose.</summary>
 internal static class Report
 {
-    public static string Of(IReadOnlyList<Measurement> measurements)
+    public static string Of(IReadOnlyList<Measurement> measurements, string? node)
     {
         var text = new StringBuilder();
-        text.AppendLine(Conditions());
-        text.AppendLine();
-        text.AppendLine("| work | CPU µs | bytes | against | ratio | besides |");
-        text.AppendLine("|---|---:|---:|---|---:|---:|");
+        text.AppendLine(Conditions(node));
+        text.AppendLine("\n| goal | figure | |\n|---|---:|---|");
+        foreach (var goal in Goal.All)
+            text.AppendLine(Row(goal, measurements));
+
+        text.AppendLine("\n| work | CPU µs, median | quietest | bytes | against | ratio | besides |\n|---|---:|---:|---:|---|---:|---:|");
         foreach (var measurement in measurements)
             text.AppendLine(Row(measurement, measurements));
         return text.ToString();
     }
 
-    private static string Conditions() => string.Join(
+    private static string Conditions(string? node) => string.Join(
         ", ",
-        TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
         RuntimeInformation.FrameworkDescription,
+        node ?? "without Node",
         RuntimeInformation.OSDescription,
         RuntimeInformation.ProcessArchitecture,
-        $"{Environment.ProcessorCount} cores");
+        $"{Environment.ProcessorCount} cores",
+        $"load average {LoadAverage()}");
+
+    private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+
+    private static string Row(Goal goal, IReadOnlyList<Measurement> all) =>
+        goal.Figure(all) is { } figure
+            ? $"| {goal.Promise} | {Text(figure, "F2")}{(goal.Against is null ? " µs" : "")} | {(goal.IsMetBy(figure) ? "met" : "**missed**")} |"
+            : $"| {goal.Promise} | | not measured |";
 
     // Ratio: how much of the floor's speed remains. Besides: what is added to the floor.
     private static string Row(Measurement measurement, IReadOnlyList<Measurement> all)
     {
         var floor = all.FirstOrDefault(candidate => candidate.Workload.Name == measurement.Workload.Floor);
-        var own = $"| {measurement.Workload.Name} | {Text(measurement.Microseconds, "F1")} | {measurement.Bytes} ";
+        var own = $"| {measurement.Workload.Name} | {Text(measurement.Median, "F1")} | {Text(measurement.Quietest, "F1")} | {measurement.Bytes} ";
         if (floor is null)
             return own + "| | | |";
 
-        var ratio = Text(floor.Microseconds / measurement.Microseconds, "F2");
-        var besides = Text(measurement.Microseconds - floor.Microseconds, "F1");
+        var ratio = Text(floor.Median / measurement.Median, "F2");
+        var besides = Text(measurement.Median - floor.Median, "F1");
         return own + $"| {floor.Workload.Name} | {ratio} | {besides} µs |";
     }
 

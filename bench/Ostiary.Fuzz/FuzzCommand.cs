@@ -15,7 +15,7 @@ internal static class FuzzCommand
           dotnet run --project bench/Ostiary.Fuzz -c Release -- --target cose-key --minutes 5
           dotnet run --project bench/Ostiary.Fuzz -c Release -- --target decode --replay artifacts/fuzz/decode-0123456789ab.bin
 
-        Cases are made from the specification's vectors and from tests/vectors/fuzz by injuries that know bytes, CBOR, DER or JSON. An input
+        Cases are made from the specification's vectors, from tests/vectors/fuzz-seeds and from tests/vectors/fuzz by injuries that know bytes, CBOR, DER or JSON. An input
         that brings a refusal not seen before (code, field, offset, shape of the detail) is learned, and --keep writes what was learned back.
         The same --seed, --threads and corpus give the same cases. A case that breaks a promise is written to artifacts/fuzz, with the
         command that shows it again, and the exit status is 1. Targets are lines in Targets.cs.
@@ -30,11 +30,18 @@ internal static class FuzzCommand
         var threads = new Option<int>("--threads") { Description = "Workers; all processors when absent.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var replay = new Option<string?>("--replay") { Description = "Tries one file, and shows what happens." };
         var keep = new Option<bool>("--keep") { Description = "Writes what was learned to tests/vectors/fuzz." };
+        var makeSeeds = new Option<bool>("--make-seeds") { Description = "Makes the honest inputs of tests/vectors/fuzz-seeds anew, and does nothing else." };
         target.AcceptOnlyFromAmong([.. Targets.All.Select(one => one.Name)]);
 
-        var command = new RootCommand(Help) { target, cases, seed, minutes, threads, replay, keep };
+        var command = new RootCommand(Help) { target, cases, seed, minutes, threads, replay, keep, makeSeeds };
         command.SetAction(arguments =>
         {
+            if (arguments.GetValue(makeSeeds))
+            {
+                StoredSeeds.MakeAnew();
+                return 0;
+            }
+
             var wanted = arguments.GetValue(target) is { Length: > 0 } names ? [.. Targets.All.Where(one => names.Contains(one.Name))] : Targets.All;
             if (arguments.GetValue(replay) is { } file)
                 return Replay(wanted, File.ReadAllBytes(file));

@@ -52,6 +52,14 @@ internal sealed class Seeds
 
     public IEnumerable<byte[]> Base64Url => _vectors.Select(vector => Encoding.ASCII.GetBytes(Base64UrlText.Encode(vector.PublicKey)));
 
+    public IEnumerable<byte[]> Origins =>
+    [
+        "https://example.com"u8.ToArray(), "http://localhost:8080"u8.ToArray(), "ios:bundle-id:com.example.app"u8.ToArray(),
+        Encoding.ASCII.GetBytes($"android:apk-key-hash:{Base64UrlText.Encode(new byte[32])}"),
+    ];
+
+    public IEnumerable<byte[]> VerifyLines => _vectors.SelectMany(vector => new[] { vector.RegistrationLine(), vector.AuthenticationLine() });
+
     public IEnumerable<byte[]> Everything =>
     [
         .. Registrations.Take(12), .. Authentications.Take(2), .. ClientData.Take(2), .. AttestationObjects.Take(8), .. CoseKeys.Take(8),
@@ -64,7 +72,7 @@ internal sealed class Seeds
     public IEnumerable<byte[]> StatementsOf(string format) =>
         _vectors.Exists(vector => vector.Format == format)
             ? _vectors.Where(vector => vector.Format == format).Select(vector => vector.Statement())
-            : _vectors.Select(vector => vector.Statement());
+            : [.. _vectors.Select(vector => vector.Statement()), .. StoredSeeds.Of($"statement-{format}")];
 
     /// <summary>What the statements of one format are about: authenticator data, and the hash of the client data.</summary>
     public (byte[] AuthenticatorData, byte[] ClientDataHash) SubjectOf(string format)

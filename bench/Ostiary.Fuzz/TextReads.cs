@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json.Nodes;
+using Ostiary.Cli.Commands;
 using Ostiary.Kernel;
 using Ostiary.WebAuthn;
 
@@ -22,10 +24,33 @@ internal static class TextReads
 
     public static Seen Json(ReadOnlyMemory<byte> bytes)
     {
-        if (!StrictJson.Parse(bytes, "json").TryGet(out var document, out var failure))
+        if (!StrictJson.Parse(bytes, "json").TryGet(out var text, out var failure))
             return new Seen(failure);
 
-        using (document)
-            return new Seen(null, (int)document.RootElement.ValueKind);
+        using (text)
+            return new Seen(null, (int)text[0].Kind);
+    }
+
+    /// <summary>Reads an origin as it is configured or listed, and holds it to the promise that it stays as it was written.</summary>
+    public static Seen Origin(ReadOnlyMemory<byte> bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, 4 * 1024)]);
+        if (Kernel.Origin.Parse(text) is not { } origin)
+            return new Seen(new Failure(WebAuthnCodes.ConfiguredOriginMalformed));
+
+        RelatedOrigins.FirstBeyondLabels([origin]);
+        return new Seen(null, ((int)origin.Kind * 2) + (origin.IsSecure ? 1 : 0), origin.Text == text ? null : "an origin that is not as it was written");
+    }
+
+    /// <summary>Judges one line as <c>ostiary verify</c> does; every line must have its verdict.</summary>
+    public static Seen VerifyLine(ReadOnlyMemory<byte> bytes)
+    {
+        // A line may have a million characters, and what judging it takes grows with it.
+        var line = Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, 32 * 1024)]).ReplaceLineEndings(" ");
+        using var verdicts = new StringWriter();
+        var judging = VerifyLines.Judge(new StringReader(line), verdicts, TimeProvider.System, CancellationToken.None);
+        judging.GetAwaiter().GetResult();
+        var code = JsonNode.Parse(verdicts.ToString().Split('\n')[0] is { Length: > 0 } verdict ? verdict : "{}")!["code"]?.ToString();
+        return new Seen(null, code is null ? 0 : string.GetHashCode(code, StringComparison.Ordinal));
     }
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Ostiary.Kernel;
 using Ostiary.WebAuthn;
 
@@ -64,6 +66,31 @@ internal sealed record Vector(
         },
         clientExtensionResults = new { },
     });
+
+    /// <summary>The registration as a line for <c>ostiary verify</c>.</summary>
+    public byte[] RegistrationLine() => Line("registration", RegistrationClientData, RegistrationJson(), credential: null);
+
+    /// <summary>The authentication as a line for <c>ostiary verify</c>.</summary>
+    public byte[] AuthenticationLine() => Line(
+        "authentication", AuthenticationClientData, AuthenticationJson(), new() { ["publicKey"] = Base64UrlText.Encode(PublicKey), ["signCount"] = 0 });
+
+    private static byte[] Line(string kind, byte[] clientData, byte[] response, JsonObject? credential) => Encoding.UTF8.GetBytes(new JsonObject
+    {
+        ["id"] = "1",
+        ["kind"] = kind,
+        ["at"] = "2026-01-01T00:00:00Z",
+        ["expected"] = new JsonObject
+        {
+            ["challenge"] = JsonNode.Parse(clientData)!["challenge"]!.ToString(),
+            ["origins"] = new JsonArray("https://example.org"),
+            ["topOrigins"] = new JsonArray("https://example.com"),
+            ["rpId"] = "example.org",
+            ["userVerification"] = "preferred",
+            ["crossOrigin"] = true,
+        },
+        ["response"] = JsonNode.Parse(response),
+        ["credential"] = credential,
+    }.ToJsonString());
 
     private static List<byte[]> CertificatesOf(JsonElement registration) =>
         registration.TryGetProperty("x5c", out var chain) && chain.ValueKind is JsonValueKind.Array

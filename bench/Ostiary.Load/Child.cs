@@ -54,7 +54,7 @@ internal sealed class Child : IAsyncDisposable
     {
         using var wire = new Wire(Port);
         var from = Stopwatch.GetTimestamp();
-        while (await wire.TryGet("/readyz") is null)
+        while (wire.TryGet("/readyz") is null)
         {
             if (_process.HasExited || Stopwatch.GetElapsedTime(from) > Patience)
                 throw new InvalidOperationException("The server did not become ready");

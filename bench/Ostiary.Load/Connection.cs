@@ -6,7 +6,10 @@ using System.Net.Sockets;
 namespace Ostiary.Load;
 
 /// <summary>One keep-alive connection that speaks as much HTTP/1.1 as this server answers in: lengths and chunks, nothing else.</summary>
-/// <remarks>The machine is shared with the server under load, so what a client of full size costs would be missing there.</remarks>
+/// <remarks>
+/// The machine is shared with the server under load, so what a client of full size costs would be missing there. For the same reason it blocks:
+/// a thread that waits in the kernel is woken once for an answer, without an event loop and a pool between.
+/// </remarks>
 internal sealed class Connection : IDisposable
 {
     private readonly Socket _socket;
@@ -16,23 +19,23 @@ internal sealed class Connection : IDisposable
     private Connection(Socket socket) => _socket = socket;
 
     /// <summary>Connects to a port of this machine.</summary>
-    public static async Task<Connection> Open(int port)
+    public static Connection Open(int port)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port));
+        socket.Connect(new IPEndPoint(IPAddress.Loopback, port));
         return new Connection(socket);
     }
 
     /// <summary>Sends one whole request and reads its answer.</summary>
-    public async Task<Answer> Ask(ReadOnlyMemory<byte> request)
+    public Answer Ask(ReadOnlySpan<byte> request)
     {
         for (var sent = 0; sent < request.Length;)
-            sent += await _socket.SendAsync(request[sent..], SocketFlags.None);
+            sent += _socket.Send(request[sent..], SocketFlags.None);
 
         _filled = 0;
         while (true)
         {
-            await Receive();
+            Receive();
             if (Read(_buffer.AsSpan(0, _filled)) is { } answer)
                 return answer;
         }
@@ -40,12 +43,12 @@ internal sealed class Connection : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private async Task Receive()
+    private void Receive()
     {
         if (_filled == _buffer.Length)
             Array.Resize(ref _buffer, 2 * _buffer.Length);
 
-        var received = await _socket.ReceiveAsync(_buffer.AsMemory(_filled), SocketFlags.None);
+        var received = _socket.Receive(_buffer.AsSpan(_filled), SocketFlags.None);
         _filled += received > 0 ? received : throw new InvalidOperationException("The server closed the connection");
     }
 

@@ -10,7 +10,7 @@ internal static class FirstOptions
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The very first request after the start, when nothing is compiled yet.</summary>
-    public static async Task<TimeSpan> OnAColdServer(int port) => await Ask(port);
+    public static TimeSpan OnAColdServer(int port) => Ask(port);
 
     /// <summary>The median over several visitors to a server that has worked before and rests now.</summary>
     public static async Task<TimeSpan> OnAWarmServer(int port)
@@ -19,17 +19,17 @@ internal static class FirstOptions
         for (var visitor = 0; visitor < Visitors; visitor++)
         {
             await Task.Delay(Pause, TimeProvider.System);
-            all.Add(await Ask(port));
+            all.Add(Ask(port));
         }
 
         return all.Order().ElementAt(Visitors / 2);
     }
 
-    private static async Task<TimeSpan> Ask(int port)
+    private static TimeSpan Ask(int port)
     {
         using var wire = new Wire(port);
         var begun = Stopwatch.GetTimestamp();
-        await wire.Post("/v1/ceremonies/authentication/options", """{"purpose":"sign-in","mediation":"conditional"}""");
+        wire.Post("/v1/ceremonies/authentication/options", """{"purpose":"sign-in","mediation":"conditional"}""");
         return Stopwatch.GetElapsedTime(begun);
     }
 }

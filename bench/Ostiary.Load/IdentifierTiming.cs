@@ -15,13 +15,13 @@ internal sealed record IdentifierTiming(string Question, int Samples, Latencies 
 
     /// <summary>Options for each person and, beside each, for somebody whom nobody is and whose name is as long; then the refusal of a wrong
     /// answer with a passkey that those options list.</summary>
-    public static async Task<IReadOnlyList<IdentifierTiming>> Measure(Wire wire, IReadOnlyList<Person> people, int samples) =>
+    public static IReadOnlyList<IdentifierTiming> Measure(Wire wire, IReadOnlyList<Person> people, int samples) =>
     [
-        await Compare("options by identifier", people, samples, identifier => Options(wire, identifier)),
-        await Compare("refusal of a wrong answer", people, samples, identifier => Refusal(wire, identifier)),
+        Compare("options by identifier", people, samples, identifier => Options(wire, identifier)),
+        Compare("refusal of a wrong answer", people, samples, identifier => Refusal(wire, identifier)),
     ];
 
-    private static async Task<IdentifierTiming> Compare(string question, IReadOnlyList<Person> people, int samples, Func<string, Task<long>> time)
+    private static IdentifierTiming Compare(string question, IReadOnlyList<Person> people, int samples, Func<string, long> time)
     {
         var (known, unknown) = (new long[samples], new long[samples]);
         for (var at = -samples / 10; at < samples; at++)
@@ -30,7 +30,7 @@ internal sealed record IdentifierTiming(string Question, int Samples, Latencies 
             var stranger = string.Concat("q", identifier.AsSpan(1));
             // Who is first changes each time, so that neither profits from what the other has warmed.
             var (first, second) = at % 2 == 0 ? (identifier, stranger) : (stranger, identifier);
-            var (one, other) = (await time(first), await time(second));
+            var (one, other) = (time(first), time(second));
             if (at >= 0)
                 (known[at], unknown[at]) = at % 2 == 0 ? (one, other) : (other, one);
         }
@@ -38,18 +38,18 @@ internal sealed record IdentifierTiming(string Question, int Samples, Latencies 
         return new IdentifierTiming(question, samples, Latencies.Of(known), Latencies.Of(unknown), MannWhitney.P(known, unknown));
     }
 
-    private static async Task<long> Options(Wire wire, string identifier)
+    private static long Options(Wire wire, string identifier)
     {
         var begun = Stopwatch.GetTimestamp();
-        await wire.Post("/v1/ceremonies/authentication/options", Person.AskFor(identifier));
+        wire.Post("/v1/ceremonies/authentication/options", Person.AskFor(identifier));
         return Stopwatch.GetTimestamp() - begun;
     }
 
-    private static async Task<long> Refusal(Wire wire, string identifier)
+    private static long Refusal(Wire wire, string identifier)
     {
-        var answer = Stranger.WrongAnswer(wire.Origin, await wire.Post("/v1/ceremonies/authentication/options", Person.AskFor(identifier)));
+        var answer = Stranger.WrongAnswer(wire.Origin, wire.Post("/v1/ceremonies/authentication/options", Person.AskFor(identifier)));
         var begun = Stopwatch.GetTimestamp();
-        var (status, _) = await wire.Ask("/v1/ceremonies/authentication/verify", answer);
+        var (status, _) = wire.Ask("/v1/ceremonies/authentication/verify", answer);
         var took = Stopwatch.GetTimestamp() - begun;
         return status is >= 400 and < 500 ? took : throw new InvalidOperationException($"A wrong answer was answered with {status}");
     }

@@ -14,8 +14,8 @@ internal static class Run
         {
             await using var server = await OstiaryServer.Start(settings, data.FullName, postgres?.Address);
             using var wire = new Wire(server.Port);
-            var cold = await FirstOptions.OnAColdServer(server.Port);
-            var people = await SignUp(settings, wire);
+            var cold = FirstOptions.OnAColdServer(server.Port);
+            var people = SignUp(settings, wire);
             var bench = new Workbench(settings, wire, server.ProcessId, postgres?.Postmaster);
             var database = postgres is null ? "SQLite" : "PostgreSQL";
             Figures[] signIns =
@@ -29,7 +29,7 @@ internal static class Run
                 SignIns = signIns,
                 FirstOptionsCold = cold,
                 FirstOptionsWarm = await FirstOptions.OnAWarmServer(server.Port),
-                Timing = await IdentifierTiming.Measure(wire, people, settings.TimingSamples),
+                Timing = IdentifierTiming.Measure(wire, people, settings.TimingSamples),
             };
         }
         finally
@@ -47,7 +47,7 @@ internal static class Run
         {
             await using var server = await OstiaryServer.Start(settings, data.FullName, postgres?.Address);
             using var wire = new Wire(server.Port);
-            var people = await SignUp(settings, wire);
+            var people = SignUp(settings, wire);
             await new Workbench(settings, wire, server.ProcessId, postgres?.Postmaster)
                 .Measure("sign-in, any passkey", turn => people[turn % people.Count].SignIn(named: false));
         }
@@ -72,19 +72,19 @@ internal static class Run
         return floor;
     }
 
-    private static async Task<List<Person>> SignUp(Settings settings, Wire wire)
+    private static List<Person> SignUp(Settings settings, Wire wire)
     {
         var people = Enumerable.Range(0, settings.People).Select(number => new Person(wire, FormattableString.Invariant($"person-{number:D6}@example.com"))).ToList();
-        await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = settings.Workers }, async (person, _) => await person.SignUp());
+        Parallel.ForEach(people, new ParallelOptions { MaxDegreeOfParallelism = settings.Workers }, person => person.SignUp());
         return people;
     }
 
-    private static async Task<SignInTimes> Pair(Wire wire, string second)
+    private static SignInTimes Pair(Wire wire, string second)
     {
         var asked = Stopwatch.GetTimestamp();
-        await wire.Post("/json", Person.AskFor("person-000000@example.com"));
+        wire.Post("/json", Person.AskFor("person-000000@example.com"));
         var given = Stopwatch.GetTimestamp();
-        await wire.Post(second, FloorServer.Question);
+        wire.Post(second, FloorServer.Question);
         return new SignInTimes(given - asked, Stopwatch.GetTimestamp() - given);
     }
 }

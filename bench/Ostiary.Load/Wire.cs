@@ -14,26 +14,26 @@ internal sealed class Wire(int port) : IDisposable
     public string Origin { get; } = FormattableString.Invariant($"http://localhost:{port}");
 
     /// <summary>Posts JSON and returns the body of the answer, which must be a success.</summary>
-    public async Task<byte[]> Post(string path, string body)
+    public byte[] Post(string path, string body)
     {
-        var (status, answer) = await Ask(path, body);
+        var (status, answer) = Ask(path, body);
         return status is >= 200 and < 300 ? answer : throw new InvalidOperationException($"{path} answered {status}: {Encoding.UTF8.GetString(answer)}");
     }
 
     /// <summary>Posts JSON and returns status and body of the answer, whatever they are.</summary>
-    public async Task<(int Status, byte[] Body)> Ask(string path, string body)
+    public (int Status, byte[] Body) Ask(string path, string body)
     {
-        var answer = await Ask(
+        var answer = Ask(
             $"POST {path} HTTP/1.1\r\nHost: {_host}\r\nOrigin: {Origin}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
         return (answer.Status, answer.Body);
     }
 
     /// <summary>The text at a path; null while nobody answers with a success.</summary>
-    public async Task<string?> TryGet(string path)
+    public string? TryGet(string path)
     {
         try
         {
-            var answer = await Ask($"GET {path} HTTP/1.1\r\nHost: {_host}\r\n\r\n");
+            var answer = Ask($"GET {path} HTTP/1.1\r\nHost: {_host}\r\n\r\n");
             return answer.IsSuccess ? Encoding.UTF8.GetString(answer.Body) : null;
         }
         catch (SocketException)
@@ -48,10 +48,10 @@ internal sealed class Wire(int port) : IDisposable
             connection.Dispose();
     }
 
-    private async Task<Answer> Ask(string request)
+    private Answer Ask(string request)
     {
-        var connection = _idle.TryPop(out var idle) ? idle : await Connection.Open(port);
-        var answer = await connection.Ask(Encoding.UTF8.GetBytes(request));
+        var connection = _idle.TryPop(out var idle) ? idle : Connection.Open(port);
+        var answer = connection.Ask(Encoding.UTF8.GetBytes(request));
         _idle.Push(connection);
         return answer;
     }

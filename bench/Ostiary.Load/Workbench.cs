@@ -6,7 +6,7 @@ namespace Ostiary.Load;
 internal sealed class Workbench(Settings settings, Wire wire, int server, int? postmaster)
 {
     /// <summary>Warms up, then measures as often as the settings say; the medians.</summary>
-    public async Task<Figures> Measure(string work, Func<int, Task<SignInTimes>> act)
+    public async Task<Figures> Measure(string work, Func<int, SignInTimes> act)
     {
         await Crowd.GoOn(settings.Workers, settings.WarmUp, act);
         var all = new List<Figures>();
@@ -20,9 +20,9 @@ internal sealed class Workbench(Settings settings, Wire wire, int server, int? p
         return Figures.Median(all);
     }
 
-    private async Task<Figures> Once(string work, Func<int, Task<SignInTimes>> act)
+    private async Task<Figures> Once(string work, Func<int, SignInTimes> act)
     {
-        var commands = await Commands();
+        var commands = Commands();
         var before = ProcessorTime.Now(server, postmaster);
         var busy = await Crowd.GoOn(settings.Workers, settings.Duration, act);
         var used = ProcessorTime.Now(server, postmaster).Since(before);
@@ -35,14 +35,14 @@ internal sealed class Workbench(Settings settings, Wire wire, int server, int? p
             Verify = Latencies.Of(busy.Acts.Select(times => times.Verify)),
             PerAct = new ProcessorTime(used.Server / count, used.Load / count, used.Database / count, used.Machine / count),
             Others = Math.Max(0, (used.Machine - used.Server - used.Load - used.Database) / (busy.Took * Environment.ProcessorCount)),
-            RoundTrips = (await Commands() - commands) / count,
+            RoundTrips = (Commands() - commands) / count,
         };
     }
 
     // Npgsql counts each command and each batch once, and sends each in one round trip.
-    private async Task<double?> Commands()
+    private double? Commands()
     {
-        if (postmaster is null || await wire.TryGet("/metrics") is not { } metrics)
+        if (postmaster is null || wire.TryGet("/metrics") is not { } metrics)
             return null;
 
         return metrics.Split('\n')

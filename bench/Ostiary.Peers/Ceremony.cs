@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
 namespace Ostiary.Peers;
 
 /// <summary>One answer of a browser, and what a relying party must know to judge it.</summary>
@@ -11,6 +14,9 @@ public sealed record Ceremony
 
     /// <summary>What was broken, such as <c>authentication: another challenge</c>.</summary>
     public required string Case { get; init; }
+
+    /// <summary>The attestation format that the authenticator was told to use; null for an authentication.</summary>
+    public string? Format { get; init; }
 
     /// <summary>The options that the answer is for, in JSON.</summary>
     public required string Options { get; init; }
@@ -29,6 +35,24 @@ public sealed record Ceremony
 
     /// <summary>The stored credential of an authentication; null for a registration.</summary>
     public Enrolled? Credential { get; init; }
+
+    /// <summary>A ceremony by the options that were issued and the answer that came.</summary>
+    public static Ceremony Of(string name, string options, string state, string response, Enrolled? credential)
+    {
+        var members = JsonNode.Parse(options)!.AsObject();
+        return new Ceremony
+        {
+            Case = name,
+            Options = options,
+            Challenge = members["challenge"]!.ToString(),
+            Algorithms = members["pubKeyCredParams"] is JsonArray offered
+                ? [.. offered.Select(one => int.Parse(one!["alg"]!.ToString(), CultureInfo.InvariantCulture))]
+                : [],
+            IdentityState = state,
+            Response = response,
+            Credential = credential,
+        };
+    }
 }
 
 /// <summary>A credential as a relying party stored it.</summary>

@@ -14,7 +14,8 @@ public static class Compare
         var ours = new Ours();
         var comparison = new Comparison();
         var done = 0;
-        await foreach (var batch in Batches(new Generator(seed, identity), ceremonies))
+        using var generator = new Generator(seed, identity);
+        await foreach (var batch in Batches(generator, ceremonies))
         {
             var verdicts = await ours.Judge(batch);
             foreach (var peer in peers)

@@ -9,6 +9,9 @@ namespace Ostiary.Peers;
 /// <param name="Break">What is broken, given dice for the details.</param>
 internal sealed record Defect(string Name, Func<Dice, Alterations> Break)
 {
+    /// <summary>The name of the one that leaves too little for some formats to attest to.</summary>
+    public const string CutShort = "authenticator data cut short";
+
     private const AuthenticatorFlags Backup = AuthenticatorFlags.BackupEligible | AuthenticatorFlags.BackedUp;
 
     /// <summary>What can be wrong in either ceremony.</summary>
@@ -44,7 +47,7 @@ internal sealed record Defect(string Name, Func<Dice, Alterations> Break)
         new("an unknown extension output", _ => new() { AuthenticatorExtensions = new() { { "example.extension", "x" } } }),
         new("the extension flag without extensions", _ => Flags(flags => flags | AuthenticatorFlags.ExtensionsIncluded)),
         new("bytes after authenticator data", _ => new() { AuthenticatorData = data => [.. data, 0] }),
-        new("authenticator data cut short", dice => new() { AuthenticatorData = dice.CutShort }),
+        new(CutShort, dice => new() { AuthenticatorData = dice.CutShort }),
         new("an id that is not rawId", _ => Envelope(json => json["id"] = "AAAA")),
         new("ids with padding", _ => Envelope(json => Rename(json, json["rawId"] + "="))),
         new("no id", _ => Envelope(json => json.Remove("id"))),
@@ -81,6 +84,9 @@ internal sealed record Defect(string Name, Func<Dice, Alterations> Break)
             if (key[-2] is byte[] x && key[-3] is byte[])
                 key[-2] = dice.Flip(x);
         })),
+        new("a flipped bit in what the statement signs with", dice => Statement(statement => _ = FlipIn(statement, "sig", dice) || FlipIn(statement, "response", dice))),
+        new("a statement without certificates", _ => Statement(statement => statement.Remove("x5c"))),
+        new("an unknown member of the statement", _ => Statement(statement => statement["other"] = 1)),
         new("transports that nobody knows", _ => Envelope(json => json["response"]!["transports"] = new JsonArray("wormhole"))),
         new("a flipped bit in the attestation object", dice => new() { AttestationObjectBytes = dice.Flip }),
     ];
@@ -113,6 +119,18 @@ internal sealed record Defect(string Name, Func<Dice, Alterations> Break)
     private static Alterations Envelope(Action<JsonObject> change) => new() { Envelope = change };
 
     private static Alterations Attestation(Action<CborMap> change) => new() { AttestationObject = change };
+
+    // The list that is a compound statement stays as it is.
+    private static Alterations Statement(Action<CborMap> change) => new() { AttestationStatement = change };
+
+    private static bool FlipIn(CborMap statement, string member, Dice dice)
+    {
+        if (statement[member] is not byte[] bytes)
+            return false;
+
+        statement[member] = dice.Flip(bytes);
+        return true;
+    }
 
     private static Alterations Key(Action<CborMap> change) => new() { PublicKey = change };
 

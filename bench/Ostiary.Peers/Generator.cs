@@ -1,12 +1,10 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Ostiary.Testing;
 
 namespace Ostiary.Peers;
 
 /// <summary>Makes ceremonies: people of every kind of authenticator, and at each turn one thing that may be wrong.</summary>
 /// <remarks>The options are those of the handler of Identity, so that it can judge the answers too.</remarks>
-internal sealed class Generator(long seed, IdentityPeer identity)
+internal sealed class Generator(long seed, IdentityPeer identity) : IDisposable
 {
     private const string UserId = "6f1c2a0e-user";
 
@@ -16,6 +14,7 @@ internal sealed class Generator(long seed, IdentityPeer identity)
     private static readonly KeyAlgorithm[] Curves = [KeyAlgorithm.ES256, KeyAlgorithm.ES256, KeyAlgorithm.ES384, KeyAlgorithm.ES512];
 
     private readonly SeededEntropy _entropy = new(seed);
+    private readonly Attesters _attesters = new(new SeededEntropy(seed));
 
     /// <summary>Ceremonies without end: registrations and authentications in turn, every defect in its turn.</summary>
     public async IAsyncEnumerable<Ceremony> Ceremonies()
@@ -27,13 +26,24 @@ internal sealed class Generator(long seed, IdentityPeer identity)
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _attesters.Dispose();
+
     private async Task<Ceremony> Registration(Defect defect)
     {
         var dice = new Dice(_entropy);
-        using var authenticator = new VirtualAuthenticator(ProfileBy(dice), _entropy);
+        var profile = _attesters.Attesting(ProfileBy(dice), dice);
+
+        // A statement of U2F is made from the parts of authenticator data, and cannot be when some are missing.
+        if (defect.Name == Defect.CutShort && profile.Attestation is AttestationStyle.FidoU2f)
+            profile = profile with { Attestation = AttestationStyle.PackedBasic };
+        using var authenticator = new VirtualAuthenticator(profile, _entropy);
         var (options, state) = await identity.CreationOptions(UserId);
         var response = ClientOf(authenticator, defect.Break(dice)).Create(options);
-        return CeremonyOf($"registration: {defect.Name}", options, state, response, credential: null);
+        return Ceremony.Of($"registration: {defect.Name}", options, state, response, credential: null) with
+        {
+            Format = Attesters.FormatOf(authenticator.Profile.Attestation),
+        };
     }
 
     private async Task<Ceremony> Authentication(Defect defect)
@@ -51,7 +61,7 @@ internal sealed class Generator(long seed, IdentityPeer identity)
 
         var (options, state) = await identity.RequestOptions();
         var response = ClientOf(authenticator, defect.Break(dice)).Get(options);
-        return CeremonyOf($"authentication: {defect.Name}", options, state, response, stored);
+        return Ceremony.Of($"authentication: {defect.Name}", options, state, response, stored);
     }
 
     private static AuthenticatorProfile ProfileBy(Dice dice)
@@ -60,28 +70,10 @@ internal sealed class Generator(long seed, IdentityPeer identity)
         return kind with
         {
             Algorithms = [dice.Below(RsaKeysAreOneIn) == 0 ? KeyAlgorithm.RS256 : dice.OneOf(Curves)],
-            Attestation = dice.Below(3) == 0 ? AttestationStyle.PackedSelf : AttestationStyle.None,
             CredentialIdLength = 16 + dice.Below(64),
         };
     }
 
     private static VirtualClient ClientOf(VirtualAuthenticator authenticator, Alterations alterations) =>
         new(Ceremony.Origin, authenticator) { Alterations = alterations };
-
-    private static Ceremony CeremonyOf(string name, string options, string state, string response, Enrolled? credential)
-    {
-        var members = JsonNode.Parse(options)!.AsObject();
-        return new Ceremony
-        {
-            Case = name,
-            Options = options,
-            Challenge = members["challenge"]!.ToString(),
-            Algorithms = members["pubKeyCredParams"] is JsonArray offered
-                ? [.. offered.Select(one => int.Parse(one!["alg"]!.ToString(), CultureInfo.InvariantCulture))]
-                : [],
-            IdentityState = state,
-            Response = response,
-            Credential = credential,
-        };
-    }
 }

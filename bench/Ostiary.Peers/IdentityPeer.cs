@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ostiary.Peers;
 
-/// <summary>The passkey handler of ASP.NET Core Identity, on its defaults but for the domain and required user verification.</summary>
+/// <summary>The passkey handler of ASP.NET Core Identity, on its defaults but for the domain, required user verification, and attestation asked for.</summary>
 public sealed class IdentityPeer : IPeer, IDisposable
 {
     private readonly IdentityUsers _users = new();
@@ -20,6 +20,7 @@ public sealed class IdentityPeer : IPeer, IDisposable
         _handler = new(_manager, Microsoft.Extensions.Options.Options.Create(new IdentityPasskeyOptions
         {
             ServerDomain = Ceremony.RpId,
+            AttestationConveyancePreference = "direct",
             UserVerificationRequirement = "required",
             ResidentKeyRequirement = "required",
         }));
@@ -56,16 +57,30 @@ public sealed class IdentityPeer : IPeer, IDisposable
     }
 
     /// <summary>Judges one ceremony.</summary>
-    public async Task<Verdict> Judge(Ceremony ceremony)
+    public Task<Verdict> Judge(Ceremony ceremony)
+    {
+        Remember(ceremony);
+        return Answer(ceremony);
+    }
+
+    /// <summary>Puts into the store what an authentication finds there; for a registration, nothing.</summary>
+    public void Remember(Ceremony ceremony)
     {
         if (ceremony.Credential is { } credential)
-        {
             _users.Keep(credential);
+        else
+            _users.Clear();
+    }
+
+    /// <summary>Judges one ceremony by what the store holds.</summary>
+    public async Task<Verdict> Answer(Ceremony ceremony)
+    {
+        if (ceremony.Credential is not null)
+        {
             var assertion = await _handler.PerformAssertionAsync(new() { HttpContext = _http, CredentialJson = ceremony.Response, AssertionState = ceremony.IdentityState });
             return assertion.Succeeded ? Verdict.Pass : Verdict.Refuse(assertion.Failure.Message);
         }
 
-        _users.Clear();
         var attestation = await _handler.PerformAttestationAsync(new() { HttpContext = _http, CredentialJson = ceremony.Response, AttestationState = ceremony.IdentityState });
         return attestation.Succeeded ? Verdict.Pass : Verdict.Refuse(attestation.Failure.Message);
     }

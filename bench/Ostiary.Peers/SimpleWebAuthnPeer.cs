@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Ostiary.Kernel;
 
@@ -8,10 +9,16 @@ namespace Ostiary.Peers;
 /// <summary>@simplewebauthn/server in a Node process: one JSON line to it for each ceremony, one verdict back.</summary>
 public sealed class SimpleWebAuthnPeer : IPeer, IDisposable
 {
+    // A format that it does not know, and certificates for keys on P-521.
+    private static readonly string[] SaysUnsupported = ["Unsupported Attestation Format", "Certificate public key contained unexpected namedCurve"];
+
     private readonly Process _node;
+    private readonly string _folder;
 
     /// <summary>Starts Node with the script in a folder where <c>npm ci</c> has run.</summary>
-    public SimpleWebAuthnPeer(string folder) =>
+    public SimpleWebAuthnPeer(string folder)
+    {
+        _folder = folder;
         _node = Process.Start(new ProcessStartInfo("node", ["judge.mjs"])
         {
             UseShellExecute = false,
@@ -19,6 +26,10 @@ public sealed class SimpleWebAuthnPeer : IPeer, IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         }) ?? throw new InvalidOperationException("node did not start");
+    }
+
+    /// <summary>Which version of it.</summary>
+    public string Version => JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, "node_modules/@simplewebauthn/server/package.json")))!["version"]!.ToString();
 
     /// <inheritdoc/>
     public string Name => "SimpleWebAuthn";
@@ -32,12 +43,17 @@ public sealed class SimpleWebAuthnPeer : IPeer, IDisposable
         {
             var line = await _node.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("node ended before the last verdict");
             var said = JsonSerializer.Deserialize(line, PeerJson.Default.NodeVerdict)!;
-            verdicts.Add(said.Accepted ? Verdict.Pass : Verdict.Refuse(said.Reason ?? "no reason"));
+            verdicts.Add(VerdictOf(said));
         }
 
         await asking;
         return verdicts;
     }
+
+    private static Verdict VerdictOf(NodeVerdict said) => said.Accepted ? Verdict.Pass : Verdict.Refuse(said.Reason ?? "no reason") with
+    {
+        IsUnsupported = said.Reason is { } reason && Array.Exists(SaysUnsupported, words => reason.StartsWith(words, StringComparison.Ordinal)),
+    };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -78,5 +94,6 @@ internal sealed record NodeVerdict(bool Accepted, string? Reason);
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(NodeCeremony))]
 [JsonSerializable(typeof(NodeVerdict))]
+[JsonSerializable(typeof(ComparisonRecord))]
 [JsonSerializable(typeof(IReadOnlyList<LedgerEntry>))]
 internal sealed partial class PeerJson : JsonSerializerContext;

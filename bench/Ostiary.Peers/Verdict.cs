@@ -8,6 +8,9 @@ public sealed record Verdict(bool Accepted, string? Reason)
     /// <summary>It passes.</summary>
     public static Verdict Pass { get; } = new(true, null);
 
+    /// <summary>True when it only says that it cannot judge such a ceremony.</summary>
+    public bool IsUnsupported { get; init; }
+
     /// <summary>It does not, and why.</summary>
     public static Verdict Refuse(string reason) => new(false, reason);
 }

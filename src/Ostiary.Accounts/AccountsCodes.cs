@@ -44,6 +44,9 @@ public static class AccountsCodes
     public static readonly FailureCode PolicyValue =
         new("accounts.policy_value", FailureKind.Malformed, "A ceremony policy holds only the values that WebAuthn knows, and a timeout of 30 seconds to 10 minutes");
 
+    public static readonly FailureCode AppValue =
+        new("accounts.app_value", FailureKind.Malformed, "An app is a package name with a certificate's SHA-256, or a team id with a bundle id; at most 32, each once");
+
     public static readonly FailureCode AttestationProfileValue =
         new("accounts.attestation_profile_value", FailureKind.Malformed, "An attestation profile holds certificates, AAGUIDs and the words that it knows");
 

@@ -80,6 +80,12 @@ public static class CeremonyCodes
     public static readonly FailureCode StepUpGrantUsed =
         new("step_up.grant_used", FailureKind.Forbidden, "The grant was used already; confirm again");
 
+    public static readonly FailureCode AlgorithmUnknown =
+        new("ceremony.algorithm_unknown", FailureKind.Malformed, "An algorithm is named as in the IANA COSE registry, each once");
+
+    public static readonly FailureCode AlgorithmUnavailable =
+        new("ceremony.algorithm_unavailable", FailureKind.Unsupported, "This machine cannot verify signatures of that algorithm");
+
     public static readonly FailureCode ResultInvalid =
         new("result.invalid", FailureKind.Rejected, "The result was altered or is for another relying party");
 

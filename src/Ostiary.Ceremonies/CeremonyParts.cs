@@ -23,6 +23,7 @@ public sealed class CeremonyParts
         Grants = new StepUpGrants(States, options, clock);
         Results = new BrowserResults(States, options, Users, database, clock);
         Sessions = new SessionBeginning(sessions, clock, entropy);
+        SignIns = new SignInWrites(database);
         Issue = new AuthenticationIssue(States, options, clock);
         Prove = new ProvePasskey(Passkeys, Mac, Decoys, limiter, Beat, logs.CreateLogger<ProvePasskey>());
     }
@@ -57,6 +58,8 @@ public sealed class CeremonyParts
     internal StepUpGrants Grants { get; }
 
     internal SessionBeginning Sessions { get; }
+
+    internal SignInWrites SignIns { get; }
 
     internal AuthenticationIssue Issue { get; }
 

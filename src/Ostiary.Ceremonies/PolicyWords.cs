@@ -46,6 +46,9 @@ internal static class PolicyWords
         _ => null,
     };
 
+    /// <summary>Hints in order, each once; words that are none are left out.</summary>
+    public static IReadOnlyList<AuthenticatorHint> HintsOf(IReadOnlyList<string> words) => [.. words.Select(HintOf).OfType<AuthenticatorHint>().Distinct()];
+
     public static AttestationConveyance AttestationOf(string word) => word switch
     {
         "none" => AttestationConveyance.None,

@@ -12,6 +12,8 @@ internal static class OstiaryCommand
     public static RootCommand Create() => new("Ostiary: the passkey platform that a team runs itself. Each command explains itself with --help.")
     {
         ServeCommand.Create(),
+        MigrateCommand.Create(),
+        DoctorCommand.Create(),
         VerifyCommand.Create(),
         DecodeCommand.Create(),
     };

@@ -10,6 +10,9 @@ public static class Base64UrlText
     private static readonly SearchValues<char> Letters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
+    private static readonly SearchValues<byte> Utf8Letters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
+
     /// <summary>Writes bytes as base64url without padding.</summary>
     public static string Encode(ReadOnlySpan<byte> bytes) => Base64Url.EncodeToString(bytes);
 
@@ -19,23 +22,37 @@ public static class Base64UrlText
     public static bool TryDecode(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? bytes)
     {
         bytes = null;
-        if (text.Length % 4 == 1 || text.ContainsAnyExcept(Letters) || HasStrayBits(text))
+        if (text.Length % 4 == 1 || text.ContainsAnyExcept(Letters) || HasStrayBits(text.Length, text is [.., var last] ? last : default))
             return false;
 
-        var decoded = new byte[text.Length / 4 * 3 + Math.Max(0, text.Length % 4 - 1)];
-        bytes = decoded;
-        return Base64Url.TryDecodeFromChars(text, decoded, out var written) && written == decoded.Length;
+        bytes = new byte[DecodedLength(text.Length)];
+        return Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == bytes.Length;
+    }
+
+    /// <summary>The same for text in UTF-8.</summary>
+    /// <param name="text">The text as received.</param>
+    /// <param name="bytes">The bytes that it stands for.</param>
+    public static bool TryDecodeUtf8(ReadOnlySpan<byte> text, [NotNullWhen(true)] out byte[]? bytes)
+    {
+        bytes = null;
+        if (text.Length % 4 == 1 || text.ContainsAnyExcept(Utf8Letters) || HasStrayBits(text.Length, text is [.., var last] ? (char)last : default))
+            return false;
+
+        bytes = new byte[DecodedLength(text.Length)];
+        return Base64Url.TryDecodeFromUtf8(text, bytes, out var written) && written == bytes.Length;
     }
 
     /// <summary>The index of the first character that is not of the alphabet; -1 when all are.</summary>
     public static int FirstForeignLetter(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Letters);
 
     // Two spellings of the same bytes would make "the same credential" ambiguous, so the unused low bits must be zero.
-    private static bool HasStrayBits(ReadOnlySpan<char> text)
+    private static bool HasStrayBits(int length, char last)
     {
-        var unused = (text.Length % 4) switch { 2 => 0b1111, 3 => 0b11, _ => 0 };
-        return unused != 0 && (ValueOf(text[^1]) & unused) != 0;
+        var unused = (length % 4) switch { 2 => 0b1111, 3 => 0b11, _ => 0 };
+        return unused != 0 && (ValueOf(last) & unused) != 0;
     }
+
+    private static int DecodedLength(int length) => length / 4 * 3 + Math.Max(0, length % 4 - 1);
 
     private static int ValueOf(char letter) => letter switch
     {

@@ -24,6 +24,9 @@ public sealed record Origin
     private const string AndroidPrefix = "android:apk-key-hash:";
     private const string ApplePrefix = "ios:bundle-id:";
     private const int FingerprintBytes = 32;
+
+    /// <summary>Longer than any: a host name has at most 253 characters.</summary>
+    private const int LongestText = 512;
     private const int LongestBundleId = 155;
 
     private Origin(string text, OriginKind kind, string? host, bool isSecure) => (Text, Kind, Host, IsSecure) = (text, kind, host, isSecure);
@@ -42,7 +45,7 @@ public sealed record Origin
 
     /// <summary>Reads one; null when no client would write it so: a path, a slash at the end, upper case, a default port, a fingerprint that is not 32 bytes.</summary>
     public static Origin? Parse(string? text) =>
-        text is null ? null
+        text is null or { Length: > LongestText } ? null
         : text.StartsWith(AndroidPrefix, StringComparison.Ordinal) ? AndroidApp(text)
         : text.StartsWith(ApplePrefix, StringComparison.Ordinal) ? AppleApp(text)
         : Web(text);

@@ -1,4 +1,5 @@
 using Ostiary.Accounts;
+using Ostiary.Server.Acts;
 using Ostiary.Server.Configuration;
 using Ostiary.Server.Endpoints;
 using Ostiary.Server.Observability;
@@ -20,6 +21,9 @@ try
     builder.AddApiDocument();
 
     var app = builder.Build();
+    if (ServerAct.Named(args, app.Services, System.Console.Out) is { } act)
+        return await act();
+
     app.Begin();
     app.UseEdge();
     app.UseTrustedProxies(app.Services.GetRequiredService<ServerOptions>());
@@ -48,4 +52,9 @@ catch (Exception error) when (error is ConfigurationException or WrongMasterKeyE
 {
     await System.Console.Error.WriteLineAsync(error.Message);
     return 2;
+}
+catch (DatabaseUnavailableException) when (args is [MigrateAct.Name, ..])
+{
+    await System.Console.Error.WriteLineAsync("The database does not answer. `ostiary doctor` with the same options says more.");
+    return 3;
 }

@@ -6,6 +6,10 @@ public sealed record Committed
     /// <summary>How many rows each statement changed, in order; empty when nothing was written.</summary>
     public required IReadOnlyList<int> RowsAffected { get; init; }
 
+    /// <summary>For each statement with RETURNING, in order, the text in the first column of the rows that it returned.</summary>
+    /// <remarks>On PostgreSQL alone, which is where statements work on many rows at once.</remarks>
+    public IReadOnlyList<IReadOnlyList<string>> Returned { get; init; } = [];
+
     /// <summary>The index of the statement that a unique, check or foreign-key constraint refused; null when everything was written.</summary>
     public int? ViolatedStatement { get; init; }
 

@@ -5,8 +5,8 @@ namespace Ostiary.Testing;
 
 /// <summary>An authenticator in memory: makes passkeys, keeps them, and signs with them. A <see cref="VirtualClient"/> speaks to it.</summary>
 /// <remarks>
-/// Thread-safe: any number of ceremonies at a time. Repeats with its entropy, except for RSA keys, attestation certificates and
-/// ECDSA signatures, which .NET draws anew each time.
+/// Thread-safe: any number of ceremonies at a time. With entropy of its own, such as <see cref="SeededEntropy"/>, the same ceremonies in the same
+/// order give the same bytes: keys, certificates and signatures. An answer of SafetyNet names the time, so set <see cref="SafetyNetAnswer.MadeAt"/>.
 /// </remarks>
 public sealed class VirtualAuthenticator : IDisposable
 {

@@ -34,7 +34,7 @@ internal static class Limits
     /// <summary>Items of one CBOR input, so that small inputs cannot become large objects.</summary>
     public const int CborItems = 4_096;
 
-    /// <summary>Commas of one JSON text, which bound its members and entries.</summary>
-    public const int JsonCommas = 4_096;
+    /// <summary>Names and values of one JSON text, for the same reason.</summary>
+    public const int JsonTokens = 4_096;
     public const int CertificatesCount = 8;
 }

@@ -69,6 +69,25 @@ internal static class AuditRow
         ("traceId", entry.TraceId),
     ];
 
+    /// <summary>The columns of many entries, each as an array; without the session, which the statement itself knows.</summary>
+    public static (string Name, object? Value)[] ValuesOfMany(IEnumerable<AuditEntry> entries)
+    {
+        var all = entries.ToArray();
+        return
+        [
+            ("relyingParties", Array.ConvertAll(all, entry => entry.RelyingPartyId.Value)),
+            ("ids", Array.ConvertAll(all, entry => entry.Id.Value)),
+            ("at", Array.ConvertAll(all, entry => entry.At.ToUnixTimeMilliseconds())),
+            ("actors", Array.ConvertAll(all, entry => Text(entry.Actor))),
+            ("actorIds", Array.ConvertAll(all, entry => entry.ActorId)),
+            ("actions", Array.ConvertAll(all, entry => entry.Action.Code)),
+            ("users", Array.ConvertAll(all, entry => entry.UserId?.Value)),
+            ("targets", Array.ConvertAll(all, entry => entry.TargetId)),
+            ("outcomes", Array.ConvertAll(all, entry => entry.Outcome)),
+            ("traceIds", Array.ConvertAll(all, entry => entry.TraceId)),
+        ];
+    }
+
     public static AuditEntry Read(DbDataReader row) => new()
     {
         RelyingPartyId = new RelyingPartyId(row.GetString(0)),

@@ -8,9 +8,11 @@ namespace Ostiary.Accounts;
 /// <remarks>Before a public key is used, ask <see cref="CredentialMac.Verify"/> whether it is still the one that was registered.</remarks>
 public sealed class Passkeys(Database database)
 {
-    /// <summary>The passkey of a credential id and its user in one round trip; a deleted one is answered as its tombstone; null when it is unknown.</summary>
+    private readonly SignInReads _signIns = new(database);
+
+    /// <summary>The passkey of a credential id and its user in one round trip, shared with others on PostgreSQL; a deleted one is answered as its tombstone; null when it is unknown.</summary>
     public Task<PasskeyOfUser?> ForSignIn(RelyingPartyId relyingParty, byte[] credentialId, CancellationToken cancel) =>
-        database.ReadFirst<PasskeyOfUser>(FindPasskeyForSignIn.Query(relyingParty, credentialId), PasskeyRow.ReadWithUser, cancel);
+        _signIns.Find(new CredentialOfTenant(relyingParty, credentialId), cancel);
 
     /// <summary>One passkey of a user; a deleted one as its tombstone; null when it is unknown or another's.</summary>
     public Task<Passkey?> Find(RelyingPartyId relyingParty, UserId user, PasskeyId id, CancellationToken cancel) =>
@@ -38,6 +40,9 @@ public sealed class Passkeys(Database database)
 
     /// <summary>Stores what an authentication changed; no row when the passkey was deleted meanwhile. Put it before <see cref="Sessions.Begin"/>.</summary>
     public static Statement RecordUse(PasskeyUse use) => RecordPasskeyUse.Command(use);
+
+    /// <summary><see cref="RecordUse"/> for many passkeys, none of them twice; returns the ids of those that were live. PostgreSQL alone.</summary>
+    public static Statement RecordUses(IEnumerable<PasskeyUse> uses) => RecordPasskeyUses.Command(uses);
 
     /// <summary>Gives a live passkey of this user another name; otherwise no row.</summary>
     public static Statement Rename(RelyingPartyId relyingParty, UserId user, PasskeyId id, string name) =>

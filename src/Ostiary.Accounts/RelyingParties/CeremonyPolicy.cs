@@ -34,6 +34,26 @@ public sealed record CeremonyPolicy
     /// <value>The default is none.</value>
     public IReadOnlyList<string> RelatedOrigins { get; init => field = value ?? []; } = [];
 
+    /// <summary>What sort of authenticator browsers suggest first (WebAuthn L3 §5.8.7), most likely first: <c>security-key</c>, <c>client-device</c>, <c>hybrid</c>. A page's own hints come before.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<string> Hints { get; init => field = value ?? []; } = [];
+
+    /// <summary>The attestation formats wanted (WebAuthn L3 §5.4), most wanted first, such as <c>packed</c>. A wish: whatever format comes is verified.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<string> AttestationFormats { get; init => field = value ?? []; } = [];
+
+    /// <summary>The algorithms of new passkeys by their names in the IANA COSE registry, such as <c>ES256</c>, most wanted first. A registration with another is refused.</summary>
+    /// <value>The default is none, which means <c>EdDSA</c>, <c>ES256</c>, <c>RS256</c>.</value>
+    public IReadOnlyList<string> Algorithms { get; init => field = value ?? []; } = [];
+
+    /// <summary>The Android apps that may use its passkeys: told to Android, and let into ceremonies.</summary>
+    /// <value>The default is none. At most 32.</value>
+    public IReadOnlyList<AndroidApp> AndroidApps { get; init => field = value ?? []; } = [];
+
+    /// <summary>The Apple apps that may use its passkeys: told to Apple's systems.</summary>
+    /// <value>The default is none. At most 32.</value>
+    public IReadOnlyList<AppleApp> AppleApps { get; init => field = value ?? []; } = [];
+
     /// <summary>Which authenticators may hold new passkeys.</summary>
     /// <value>The default demands nothing.</value>
     public AttestationProfile Profile { get; init => field = value ?? new(); } = new();

@@ -26,8 +26,10 @@ public sealed record RelyingParty
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Everywhere that its ceremonies may run: its own pages and those related to it.</summary>
-    public IReadOnlyList<string> CeremonyOrigins => [.. Origins, .. Policy.RelatedOrigins];
+    /// <summary>Everywhere that its ceremonies may run: its own pages, those related to it, and its Android apps. An Apple app names the RP ID itself, as a page there would.</summary>
+    public IReadOnlyList<string> CeremonyOrigins => [.. Origins, .. Policy.RelatedOrigins, .. AppOrigins];
+
+    private IEnumerable<string> AppOrigins => Policy.AndroidApps.Select(app => app.OriginInCeremonies()).OfType<Origin>().Select(origin => origin.Text).Distinct(StringComparer.Ordinal);
 
     /// <summary>Host and port of <see cref="HostedOrigin"/> as a browser sends them in <c>Host</c>.</summary>
     public string HostedHost => HostedOrigin[(HostedOrigin.IndexOf("://", StringComparison.Ordinal) + 3)..];

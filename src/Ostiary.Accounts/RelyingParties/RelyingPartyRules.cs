@@ -16,7 +16,7 @@ public static class RelyingPartyRules
     private static readonly Func<RelyingParty, Failure?>[] Rules =
     [
         NameIsReadable, RpIdIsADomain, OriginsAreGiven, OriginsAreOurs, HostedOriginIsOneOfThem, RelatedOriginsAreElsewhere, RelatedOriginsAreLookedAt,
-        PolicySpeaksWebAuthn, AttestationProfileRules.FirstBroken,
+        PolicySpeaksWebAuthn, PolicyListRules.FirstBroken, AttestationProfileRules.FirstBroken,
     ];
 
     /// <summary>Answers with the relying party itself, or the first broken rule.</summary>
@@ -24,7 +24,7 @@ public static class RelyingPartyRules
     /// Fails with <c>accounts.relying_party_name</c>, <c>accounts.rp_id_not_a_domain</c>, <c>accounts.origin_missing</c>,
     /// <c>accounts.origin_malformed</c>, <c>accounts.origin_not_secure</c>, <c>accounts.origin_outside_rp_id</c>,
     /// <c>accounts.hosted_origin_unknown</c>, <c>accounts.related_origin_covered</c>, <c>accounts.related_origin_beyond_labels</c>,
-    /// <c>accounts.policy_value</c> or one of the <c>accounts.attestation_profile_…</c> codes.
+    /// <c>accounts.policy_value</c>, <c>accounts.app_value</c> or one of the <c>accounts.attestation_profile_…</c> codes.
     /// </remarks>
     public static Outcome<RelyingParty> Check(RelyingParty relyingParty) =>
         Rules.Select(rule => rule(relyingParty)).FirstOrDefault(failure => failure is not null) is { } broken

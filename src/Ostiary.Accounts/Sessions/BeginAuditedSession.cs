@@ -74,11 +74,12 @@ internal static class BeginAuditedSession
         """;
 
     /// <exception cref="ArgumentException">The entry is not about this session.</exception>
-    public static Statement Command(Session session, AuditEntry entry)
+    public static Statement Command(AuditedSession begun)
     {
-        if (entry.SessionId != session.Id || entry.UserId != session.UserId || entry.RelyingPartyId != session.RelyingPartyId)
-            throw new ArgumentException("The entry is about another session", nameof(entry));
+        if (!begun.EntryIsAboutSession)
+            throw new ArgumentException("The entry is about another session", nameof(begun));
 
+        var (session, entry) = begun;
         return new Statement(
             Sql,
             [

@@ -57,9 +57,12 @@ public sealed class Sessions(Database database, TimeProvider clock)
 
     /// <summary>Begins a session as <see cref="Begin"/> does and appends the entry that tells of it; neither without the other.</summary>
     /// <returns>The statements in their order; the first changes no row when the session did not begin.</returns>
-    public static IReadOnlyList<Statement> BeginAudited(Session session, AuditEntry entry, Dialect dialect) => dialect == Dialect.Postgres
-        ? [BeginAuditedSession.Command(session, entry)]
-        : [Begin(session), Audit.AppendIfSessionExists(entry)];
+    public static IReadOnlyList<Statement> BeginAudited(AuditedSession begun, Dialect dialect) => dialect == Dialect.Postgres
+        ? [BeginAuditedSession.Command(begun)]
+        : [Begin(begun.Session), Audit.AppendIfSessionExists(begun.Entry)];
+
+    /// <summary><see cref="BeginAudited"/> for many, each by itself; returns the ids of the sessions that began. PostgreSQL alone.</summary>
+    public static Statement BeginAllAudited(IReadOnlyList<AuditedSession> sessions) => BeginAuditedSessions.Command(sessions);
 
     /// <summary>Notes that a session was used and moves its idle limit; null when that was done less than a minute ago.</summary>
     public static Statement? Touch(SessionOfUser used, SessionOptions options, DateTimeOffset now) =>

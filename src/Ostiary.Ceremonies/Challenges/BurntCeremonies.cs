@@ -12,6 +12,18 @@ internal static class BurntCeremonies
         VALUES (@relying_party_id, @ceremony_id, @purpose, @expires_at_ms)
         """;
 
+    /// <remarks>PostgreSQL alone.</remarks>
+    private const string SqlOfMany =
+        """
+        INSERT INTO burnt_ceremonies (relying_party_id, ceremony_id, purpose, expires_at_ms)
+        SELECT relying_party_id,
+               ceremony_id,
+               purpose,
+               expires_at_ms
+          FROM unnest(@relying_party_ids, @ceremony_ids, @purposes, @expire_at_ms)
+               AS burnt (relying_party_id, ceremony_id, purpose, expires_at_ms)
+        """;
+
     /// <summary>The statement that burns; put it first in the write.</summary>
     public static Statement Burn<T>(T value)
         where T : ISealed<T> =>
@@ -24,4 +36,18 @@ internal static class BurntCeremonies
             ("ceremony_id", id),
             ("purpose", purpose),
             ("expires_at_ms", expiresAtMs));
+
+    /// <summary>Burns many at once or, when one of them is burnt already, none. PostgreSQL alone.</summary>
+    /// <remarks>In the order of their ids, so that two of these that burn the same never wait for each other.</remarks>
+    public static Statement BurnAll<T>(IEnumerable<T> values)
+        where T : ISealed<T>
+    {
+        T[] all = [.. values.OrderBy(value => value.Id, StringComparer.Ordinal)];
+        return new Statement(
+            SqlOfMany,
+            ("relying_party_ids", Array.ConvertAll(all, value => value.RelyingParty)),
+            ("ceremony_ids", Array.ConvertAll(all, value => value.Id)),
+            ("purposes", Array.ConvertAll(all, _ => T.Purpose)),
+            ("expire_at_ms", Array.ConvertAll(all, value => value.ExpiresAtMs)));
+    }
 }

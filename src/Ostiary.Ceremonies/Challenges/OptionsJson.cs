@@ -28,6 +28,7 @@ internal static class OptionsJson
             ResidentKey = PolicyWords.ResidentKeyOf(relyingParty.Policy.ResidentKey),
             UserVerification = PolicyWords.UserVerificationOf(state.UserVerification),
             Attestation = PolicyWords.AttestationOf(state.Attestation),
+            AttestationFormats = relyingParty.Policy.AttestationFormats,
             Hints = hints,
         }.WriteTo);
 
@@ -41,6 +42,7 @@ internal static class OptionsJson
             Timeout = relyingParty.Policy.Timeout,
             AllowedCredentials = [.. allowed.Select(Described)],
             UserVerification = PolicyWords.UserVerificationOf(state.UserVerification),
+            Hints = PolicyWords.HintsOf(relyingParty.Policy.Hints),
         }.WriteTo);
 
     private static Descriptor Described(Accounts.CredentialDescriptor credential) =>

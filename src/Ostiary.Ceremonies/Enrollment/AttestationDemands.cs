@@ -8,9 +8,9 @@ namespace Ostiary.Ceremonies;
 
 /// <summary>Turns the words of a relying party's attestation profile into what a registration must prove, with the server's metadata and the party's own roots.</summary>
 /// <remarks>Thread-safe. A registration never waits for metadata: what is known at that moment counts.</remarks>
-public sealed class AttestationDemands(MetadataSource metadata) : IRelyingPartyRule
+public sealed class AttestationDemands(MetadataSource metadata)
 {
-    /// <inheritdoc/>
+    /// <summary>Why a relying party may not demand what it demands; null when it may.</summary>
     /// <remarks>Fails with <c>webauthn.attestation_policy_contradictory</c>: attestation is required, and nobody is configured who could vouch.</remarks>
     public Failure? Refusal(RelyingParty candidate)
     {

@@ -1,6 +1,5 @@
 using Ostiary.Accounts;
 using Ostiary.Kernel;
-using Ostiary.WebAuthn;
 
 namespace Ostiary.Ceremonies;
 
@@ -104,7 +103,7 @@ public sealed class BeginEnrollment(CeremonyParts parts)
             DiscoverableRequired = policy.ResidentKey == "required",
             Attestation = policy.Attestation,
             Profile = AttestationDemands.Sealed(policy),
-            Algorithms = [.. CoseAlgorithms.Default.Select(algorithm => (int)algorithm)],
+            Algorithms = [.. AlgorithmNames.Offered(policy.Algorithms).Select(algorithm => (int)algorithm)],
             Conditional = wish.Conditional,
             Excluded = [.. subject.Excluded.Select(credential => credential.CredentialId)],
             User = subject.User.Id.Value,
@@ -117,7 +116,7 @@ public sealed class BeginEnrollment(CeremonyParts parts)
             SetupToken = subject.SetupToken,
         };
         // Hints are advice, and browsers ignore unknown ones (WebAuthn L3 §5.8.7); so do we.
-        AuthenticatorHint[] hints = [.. wish.Hints.Select(PolicyWords.HintOf).OfType<AuthenticatorHint>().Distinct()];
+        var hints = PolicyWords.HintsOf([.. wish.Hints, .. policy.Hints]);
         var json = OptionsJson.Of(state, caller.RelyingParty, subject.Excluded, hints);
         return new IssuedOptions(await parts.States.Close(state, cancel), json, wish.Conditional ? "conditional" : "optional", expiresAt);
     }

@@ -29,23 +29,19 @@ public sealed class CompleteSignIn(CeremonyParts parts)
         var isStepUp = state.Action is not null;
         var session = caller.Kind == CallerKind.HostedPage && !isStepUp ? parts.Sessions.New(caller, user, passkey.Id) : null;
 
-        var write = new GuardedWrite();
-        write.Add(BurntCeremonies.Burn(state), CeremonyCodes.AlreadyUsed);
-        var used = write.Add(Passkeys.RecordUse(UseOf(caller, proof, now)));
         var action = isStepUp ? AuditAction.UserSteppedUp : AuditAction.UserSignedIn;
-        var entry = AuditTrail.By(caller, user, action, state.Target ?? passkey.Id.Value, session?.Session.Id, now, parts.Entropy, parts.Clock);
-        var began = write.Add(session is null ? [Audit.AppendIfPasskeyIsLive(entry, passkey.Id)] : Sessions.BeginAudited(session.Session, entry, parts.Database.Dialect));
-
-        // A sign-in rotates the session: what was signed in here before ends.
-        if (session is not null && caller.SignedIn is { } before)
-            write.Add(Sessions.Revoke(caller.RelyingParty.Id, before.User.Id, before.Session.Id, now));
-
-        // The passkey may have been deleted, or the user disabled, since it was read.
-        var committed = await write.Commit(parts.Database, cancel);
-        return await committed.Then(async done =>
-            done.RowsAffected[used] == 0 ? CeremonyCodes.PasskeyDeleted
-            : done.RowsAffected[began] == 0 ? CeremonyCodes.UserDisabled
-            : Outcome.Of(await Result(caller, state, proof, session, now, cancel)));
+        var written = await parts.SignIns.Write(
+            new SignInWrite
+            {
+                State = state,
+                Use = UseOf(caller, proof, now),
+                Entry = AuditTrail.By(caller, user, action, state.Target ?? passkey.Id.Value, session?.Session.Id, now, parts.Entropy, parts.Clock),
+                Session = session?.Session,
+                // A sign-in rotates the session: what was signed in here before ends.
+                Ended = session is null ? null : caller.SignedIn?.Session,
+            },
+            cancel);
+        return await written.Then(async _ => Outcome.Of(await Result(caller, state, proof, session, now, cancel)));
     }
 
     private async Task<SignedInNow> Result(

@@ -30,11 +30,12 @@ internal sealed record VerifyExpected
 
     public required IReadOnlyList<string> Origins { get; init; }
 
-    public IReadOnlyList<string> TopOrigins { get; init; } = [];
+    // Settable, because the generated reader gives every init-only member a value, null where the line has none.
+    public IReadOnlyList<string> TopOrigins { get; set; } = [];
 
     public required string RpId { get; init; }
 
-    public string UserVerification { get; init; } = "required";
+    public string UserVerification { get; set; } = "required";
 
     public IReadOnlyList<int>? Algorithms { get; init; }
 
@@ -58,10 +59,10 @@ internal sealed record VerifyAttestation
     public string? Trust { get; init; }
 
     /// <summary>Certificates to trust, DER in Base64 with padding, as metadata writes them.</summary>
-    public IReadOnlyList<string>? Roots { get; init; }
+    public IReadOnlyList<string?>? Roots { get; init; }
 
     /// <summary>What is let pass, by the names of <see cref="Ostiary.WebAuthn.AttestationTolerances"/> in snake_case.</summary>
-    public IReadOnlyList<string>? Tolerate { get; init; }
+    public IReadOnlyList<string?>? Tolerate { get; init; }
 }
 
 /// <summary>One line of output.</summary>

@@ -162,5 +162,9 @@ internal static class VerifyLines
         {
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            return null; // half of a surrogate pair, in the id or a member's name
+        }
     }
 }

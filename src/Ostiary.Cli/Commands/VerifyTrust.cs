@@ -22,7 +22,7 @@ internal static class VerifyTrust
         var roots = new List<ReadOnlyMemory<byte>>();
         foreach (var text in attestation.Roots ?? [])
         {
-            if (RootOf(text) is not { } root)
+            if (text is null || RootOf(text) is not { } root)
                 return Malformed($"attestation.roots[{roots.Count}]");
             roots.Add(root);
         }
@@ -30,7 +30,7 @@ internal static class VerifyTrust
         var tolerated = AttestationTolerances.None;
         foreach (var name in attestation.Tolerate ?? [])
         {
-            if (!Tolerances.TryGetValue(name, out var tolerance))
+            if (name is null || !Tolerances.TryGetValue(name, out var tolerance))
                 return Malformed("attestation.tolerate");
             tolerated |= tolerance;
         }

@@ -34,6 +34,21 @@ public sealed record RelyingPartyForm
     /// <summary>One origin a line.</summary>
     public string? RelatedOrigins { get; init; }
 
+    /// <summary>Words with spaces or commas between, in order.</summary>
+    public string? Hints { get; init; }
+
+    /// <summary>Words with spaces or commas between, in order.</summary>
+    public string? AttestationFormats { get; init; }
+
+    /// <summary>Words with spaces or commas between, in order.</summary>
+    public string? Algorithms { get; init; }
+
+    /// <summary>Package name and fingerprint, one app a line.</summary>
+    public string? AndroidApps { get; init; }
+
+    /// <summary>Team id, a dot and bundle id, one app a line.</summary>
+    public string? AppleApps { get; init; }
+
     /// <summary>Certificates in PEM, one after the other.</summary>
     public string? AttestationRoots { get; init; }
 
@@ -72,6 +87,11 @@ public sealed record RelyingPartyForm
         SignCount = stored.Policy.SignCount,
         BackupEligibility = stored.Policy.BackupEligibility,
         RelatedOrigins = string.Join('\n', stored.Policy.RelatedOrigins),
+        Hints = string.Join(' ', stored.Policy.Hints),
+        AttestationFormats = string.Join(' ', stored.Policy.AttestationFormats),
+        Algorithms = string.Join(' ', stored.Policy.Algorithms),
+        AndroidApps = AppText.Write(stored.Policy.AndroidApps),
+        AppleApps = AppText.Write(stored.Policy.AppleApps),
         AttestationRoots = CertificateText.Write(stored.Policy.Profile.Roots),
         AllowedModels = string.Join('\n', stored.Policy.Profile.AllowedModels),
         BlockedModels = string.Join('\n', stored.Policy.Profile.BlockedModels),
@@ -109,6 +129,11 @@ public sealed record RelyingPartyForm
             SignCount = SignCount ?? stored.Policy.SignCount,
             BackupEligibility = BackupEligibility ?? stored.Policy.BackupEligibility,
             RelatedOrigins = Lines(RelatedOrigins),
+            Hints = Lines(Hints),
+            AttestationFormats = Lines(AttestationFormats),
+            Algorithms = Lines(Algorithms),
+            AndroidApps = AppText.ReadAndroid(AndroidApps),
+            AppleApps = AppText.ReadApple(AppleApps),
             Profile = ProfileTyped(),
             Timeout = int.TryParse(Timeout, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero,
         },

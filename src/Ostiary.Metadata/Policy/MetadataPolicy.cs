@@ -8,6 +8,9 @@ public sealed record MetadataPolicy
 {
     private const string PackedFormat = "packed";
 
+    /// <summary>Where the specification leaves it to the relying party to believe an attestation.</summary>
+    private const string Step = "WebAuthn L3 §7.1 step 24";
+
     /// <summary>The statuses that say that a model can no longer be trusted.</summary>
     public static IReadOnlySet<string> Compromised { get; } = new HashSet<string>(
         [
@@ -65,7 +68,7 @@ public sealed record MetadataPolicy
             ?? CertificationIsHighEnough(model)
             ?? KeysAreProtected(model);
 
-        return Outcome.Unless(broken, new ModelStanding
+        return Outcome.Unless(broken is null ? null : broken with { Step = Step }, new ModelStanding
         {
             Entry = model.Entry,
             IsProven = model.IsProven,

@@ -81,7 +81,7 @@ public static class House
         .AddSingleton<AccountUpkeep>().AddSingleton<TenantUpkeep>();
 
     private static IServiceCollection AddCeremonies(this IServiceCollection services) => services
-        .AddSingleton<AttestationDemands>().AddSingleton<IRelyingPartyRule>(provider => provider.GetRequiredService<AttestationDemands>())
+        .AddSingleton<AttestationDemands>().AddSingleton<IRelyingPartyRule, CeremonyPolicyRules>()
         .AddSingleton<PersonLimiter>().AddSingleton<CeremonyParts>()
         .AddSingleton(provider => provider.GetRequiredService<CeremonyParts>().Results)
         .AddSingleton<BeginEnrollment>().AddSingleton<CompleteEnrollment>()

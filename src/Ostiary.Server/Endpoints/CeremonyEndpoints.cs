@@ -32,7 +32,7 @@ public static class CeremonyEndpoints
         return app;
     }
 
-    private static async Task<Results<Ok<CeremonyOptionsResponse>, Refusal>> RegistrationOptions(
+    private static async Task<Results<Success<CeremonyOptionsResponse>, Refusal>> RegistrationOptions(
         Body<RegistrationOptionsRequest> body, BeginEnrollment begin, CeremonyWatch watch, HttpContext context, CancellationToken cancel)
     {
         var issued = await watch.Options("registration", context.Caller(), () =>
@@ -40,7 +40,7 @@ public static class CeremonyEndpoints
         return Answered(issued);
     }
 
-    private static async Task<Results<Ok<RegistrationResult>, Refusal>> RegistrationVerify(
+    private static async Task<Results<Success<RegistrationResult>, Refusal>> RegistrationVerify(
         Body<RegistrationAnswer> body, CompleteEnrollment complete, CeremonyWatch watch, SessionCookie cookie, HttpContext context, CancellationToken cancel)
     {
         var caller = context.Caller();
@@ -52,10 +52,10 @@ public static class CeremonyEndpoints
         if (done.Session is { } begun)
             cookie.Write(context, caller.RelyingParty, begun.Token, begun.Session.AbsoluteExpiresAt);
 
-        return TypedResults.Ok(Summaries.Of(done));
+        return Success(Summaries.Of(done));
     }
 
-    private static async Task<Results<Ok<CeremonyOptionsResponse>, Refusal>> AuthenticationOptions(
+    private static async Task<Results<Success<CeremonyOptionsResponse>, Refusal>> AuthenticationOptions(
         Body<AuthenticationOptionsRequest> body, BeginSignIn signIn, BeginStepUp stepUp, CeremonyWatch watch, HttpContext context, CancellationToken cancel)
     {
         var caller = context.Caller();
@@ -68,7 +68,7 @@ public static class CeremonyEndpoints
         return Answered(issued);
     }
 
-    private static async Task<Results<Ok<AuthenticationResult>, Refusal>> AuthenticationVerify(
+    private static async Task<Results<Success<AuthenticationResult>, Refusal>> AuthenticationVerify(
         Body<AuthenticationAnswer> body, CompleteSignIn complete, CeremonyWatch watch, SessionCookie cookie, HttpContext context, CancellationToken cancel)
     {
         var caller = context.Caller();
@@ -80,20 +80,22 @@ public static class CeremonyEndpoints
         if (done.Session is { } begun)
             cookie.Write(context, caller.RelyingParty, begun.Token, begun.Session.AbsoluteExpiresAt);
 
-        return TypedResults.Ok(Summaries.Of(done));
+        return Success(Summaries.Of(done));
     }
 
-    private static async Task<Results<Ok<RedeemedResult>, Refusal>> Redeem(
+    private static async Task<Results<Success<RedeemedResult>, Refusal>> Redeem(
         Body<RedeemRequest> body, BrowserResults results, HttpContext context, CancellationToken cancel)
     {
         var redeemed = await body.Outcome.Then(request => results.Redeem(context.Caller(), request.Result, cancel));
-        return redeemed.Match<Results<Ok<RedeemedResult>, Refusal>>(
-            result => TypedResults.Ok(Summaries.Of(result)),
+        return redeemed.Match<Results<Success<RedeemedResult>, Refusal>>(
+            result => Success(Summaries.Of(result)),
             failure => Problem.From(failure));
     }
 
-    private static Results<Ok<CeremonyOptionsResponse>, Refusal> Answered(Outcome<IssuedOptions> issued) =>
-        issued.Match<Results<Ok<CeremonyOptionsResponse>, Refusal>>(
-            options => TypedResults.Ok(Summaries.Of(options)),
+    private static Results<Success<CeremonyOptionsResponse>, Refusal> Answered(Outcome<IssuedOptions> issued) =>
+        issued.Match<Results<Success<CeremonyOptionsResponse>, Refusal>>(
+            options => Success(Summaries.Of(options)),
             failure => Problem.From(failure));
+
+    private static Success<T> Success<T>(T value) => new(value);
 }

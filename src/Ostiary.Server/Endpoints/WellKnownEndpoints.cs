@@ -8,7 +8,10 @@ namespace Ostiary.Server.Endpoints;
 /// <summary>What browsers and passkey providers look up at the RP ID's host.</summary>
 public static class WellKnownEndpoints
 {
-    /// <summary>Maps <c>/.well-known/webauthn</c> (WebAuthn L3 §5.11) and <c>/.well-known/passkey-endpoints</c>.</summary>
+    // Long enough to spare this server, short enough that a new app works within a coffee break.
+    private const string AppsMayBeKept = "public, max-age=300";
+
+    /// <summary>Maps <c>/.well-known/webauthn</c> (WebAuthn L3 §5.11), <c>passkey-endpoints</c>, <c>assetlinks.json</c> and <c>apple-app-site-association</c>.</summary>
     public static IEndpointRouteBuilder MapWellKnown(this IEndpointRouteBuilder app)
     {
         var wellKnown = app.MapGroup("/.well-known").WithTags("Well-known");
@@ -16,6 +19,10 @@ public static class WellKnownEndpoints
             .WithDescription("The origins that may use this RP ID's passkeys (WebAuthn L3 §5.11).");
         wellKnown.MapGet("/passkey-endpoints", PasskeyEndpoints).WithSummary("Passkey endpoints")
             .WithDescription("Where a passkey provider sends people to add or manage passkeys.");
+        wellKnown.MapGet("/assetlinks.json", AndroidApps).WithSummary("Android apps")
+            .WithDescription("The Android apps that may use this RP ID's passkeys (Digital Asset Links).");
+        wellKnown.MapGet("/apple-app-site-association", AppleApps).WithSummary("Apple apps")
+            .WithDescription("The Apple apps that may use this RP ID's passkeys (associated domains, webcredentials).");
         return app;
     }
 
@@ -44,6 +51,26 @@ public static class WellKnownEndpoints
                 ["enroll"] = $"{found[0].HostedOrigin}/account",
                 ["manage"] = $"{found[0].HostedOrigin}/account",
             });
+    }
+
+    private static async Task<Results<Ok<JsonArray>, Refusal>> AndroidApps(HttpContext context, RelyingPartyDirectory directory, CancellationToken cancel)
+    {
+        var found = await AtThisHost(context, directory, cancel);
+        if (found.Count == 0)
+            return Problem.From(new Failure(HttpCodes.HostUnknown));
+
+        context.Response.Headers.CacheControl = AppsMayBeKept;
+        return TypedResults.Ok(AppDocuments.AssetLinks(found));
+    }
+
+    private static async Task<Results<Ok<JsonObject>, Refusal>> AppleApps(HttpContext context, RelyingPartyDirectory directory, CancellationToken cancel)
+    {
+        var found = await AtThisHost(context, directory, cancel);
+        if (found.Count == 0)
+            return Problem.From(new Failure(HttpCodes.HostUnknown));
+
+        context.Response.Headers.CacheControl = AppsMayBeKept;
+        return TypedResults.Ok(AppDocuments.SiteAssociation(found));
     }
 
     // The documents are asked for at the RP ID itself, which need not be where the hosted pages are.

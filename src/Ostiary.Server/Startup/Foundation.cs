@@ -41,8 +41,7 @@ public sealed partial class Foundation(
     {
         try
         {
-            var migrations = Migration.In(database.Dialect, [AccountsSchema.Assembly, CeremoniesSchema.Assembly]);
-            var applied = await new Migrator(database, clock).Apply(migrations, cancel);
+            var applied = await new Migrator(database, clock).Apply(HouseSchema.Migrations(database.Dialect), cancel);
             await keys.Prepare(cancel);
             var relyingParty = await firstRelyingParty.Ensure(cancel);
             await RefuseContradictions(cancel);
@@ -62,7 +61,7 @@ public sealed partial class Foundation(
         foreach (var relyingParty in await relyingParties.All(cancel))
         {
             if (further.Refusal(relyingParty) is { } refusal)
-                throw new ConfigurationException($"The relying party {relyingParty.Name} ({relyingParty.Id.Value}) cannot be served: {refusal}. Set Metadata:File, Metadata:Url or Metadata:FormatRoots, or change its attestation.");
+                throw new ConfigurationException($"The relying party {relyingParty.Name} ({relyingParty.Id.Value}) cannot be served: {refusal}. Set Metadata:File, Metadata:Url or Metadata:FormatRoots where it rests on them, or change its policy on a machine that can serve it.");
         }
     }
 

@@ -89,8 +89,8 @@ internal sealed class PostgresDatabase : Database
             await using var batch = Batch(statements);
             try
             {
-                await batch.ExecuteNonQueryAsync(cancel);
-                return new Committed { RowsAffected = RowsAffectedBy(batch) };
+                var returned = await Execute(batch, cancel);
+                return new Committed { RowsAffected = RowsAffectedBy(batch), Returned = returned };
             }
             catch (PostgresException error) when (PostgresTrouble.IsViolation(error))
             {
@@ -101,6 +101,26 @@ internal sealed class PostgresDatabase : Database
                 // Nothing was written; the same work again.
             }
         }
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<string>>> Execute(NpgsqlBatch batch, CancellationToken cancel)
+    {
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        if (reader.FieldCount == 0)
+            return [];
+
+        var returned = new List<IReadOnlyList<string>>();
+        do
+        {
+            var rows = new List<string>();
+            while (await reader.ReadAsync(cancel))
+                rows.Add(reader.GetString(0));
+
+            returned.Add(rows);
+        }
+        while (await reader.NextResultAsync(cancel));
+
+        return returned;
     }
 
     private static int[] RowsAffectedBy(NpgsqlBatch batch)

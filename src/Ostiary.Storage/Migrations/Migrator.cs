@@ -20,6 +20,21 @@ public sealed class Migrator(Database database, TimeProvider clock)
         );
         """;
 
+    private const string FindLogInSqlite =
+        """
+        SELECT COUNT(*)
+          FROM sqlite_master
+         WHERE name = 'schema_migrations'
+        """;
+
+    private const string FindLogInPostgres =
+        """
+        SELECT COUNT(*)
+          FROM pg_catalog.pg_tables
+         WHERE tablename = 'schema_migrations'
+           AND schemaname = ANY (current_schemas(false))
+        """;
+
     private const string ReadLog =
         """
         SELECT number,
@@ -52,6 +67,19 @@ public sealed class Migrator(Database database, TimeProvider clock)
         }, cancel);
         return applied;
     }
+
+    /// <summary>Those that <see cref="Apply"/> would apply now. Changes nothing.</summary>
+    /// <exception cref="MigrationException">An applied migration was changed since.</exception>
+    public async Task<IReadOnlyList<Migration>> Pending(IReadOnlyList<Migration> migrations, CancellationToken cancel)
+    {
+        var exists = await database.ReadFirst(new Statement(FindLog(database.Dialect)), row => row.GetInt64(0), cancel) > 0;
+        var log = exists
+            ? (await database.Read(new Statement(ReadLog), row => (Number: row.GetInt64(0), Checksum: row.GetString(1)), cancel)).ToDictionary(row => row.Number, row => row.Checksum)
+            : [];
+        return [.. migrations.Where(migration => IsPending(migration, log))];
+    }
+
+    private static string FindLog(Dialect dialect) => dialect == Dialect.Sqlite ? FindLogInSqlite : FindLogInPostgres;
 
     private static bool IsPending(Migration migration, Dictionary<long, string> log) =>
         !log.TryGetValue(migration.Number, out var checksum)

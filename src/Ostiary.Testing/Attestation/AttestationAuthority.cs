@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Ostiary.Kernel;
 
@@ -53,10 +52,10 @@ public sealed class AttestationAuthority : IDisposable
             above.Insert(0, issuer.Certificate);
         }
 
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var key = CredentialKey.Make(KeyAlgorithm.ES256, _entropy);
         return new(
             key, Root,
-            Sent(Leaf(issuer, wanted, key.ExportSubjectPublicKeyInfo(), ModelExtension(wanted, aaguid))),
+            Sent(Leaf(issuer, wanted, key.SubjectPublicKeyInfo, ModelExtension(wanted, aaguid))),
             (subjectPublicKeyInfo, nonce) => Sent(Leaf(issuer, wanted, subjectPublicKeyInfo, [NonceExtension(nonce)])));
 
         IReadOnlyList<ReadOnlyMemory<byte>> Sent(byte[] leaf) => wanted.Sent([leaf, .. above]);
@@ -67,8 +66,8 @@ public sealed class AttestationAuthority : IDisposable
     public VirtualTpm IssueTpm(TpmCertificate? certificate = null)
     {
         var wanted = certificate ?? new TpmCertificate();
-        var key = new TpmAttestationKey(wanted.Signing);
-        return new(key, Root, [TpmCertificates.Issue(_root, key.Public.ExportSubjectPublicKeyInfo(), wanted, _entropy.Bytes(16))]);
+        var key = new TpmAttestationKey(wanted.Signing, _entropy);
+        return new(key, Root, [TpmCertificates.Issue(_root, key.SubjectPublicKeyInfo, wanted, _entropy.Bytes(16))]);
     }
 
     /// <inheritdoc/>
@@ -94,7 +93,7 @@ public sealed class AttestationAuthority : IDisposable
 
     private byte[] Leaf(CertificateIssuer issuer, BatchCertificate wanted, byte[] subjectPublicKeyInfo, IEnumerable<X509Extension> more) => issuer.Issue(
         new(wanted.Subject), subjectPublicKeyInfo, (wanted.ValidFrom, wanted.ValidUntil),
-        [new X509BasicConstraintsExtension(wanted.IsAuthority, false, 0, critical: true), .. more, .. wanted.Extensions], _entropy.Bytes(16));
+        [new X509BasicConstraintsExtension(wanted.IsAuthority, false, 0, critical: true), .. more, .. wanted.Extensions], _entropy.Bytes(16), wanted.Version);
 
     private static X509Extension[] ModelExtension(BatchCertificate wanted, Guid aaguid) =>
         wanted.NamesAaguid ? [AaguidExtension(wanted.Aaguid ?? aaguid, wanted.AaguidIsCritical)] : [];

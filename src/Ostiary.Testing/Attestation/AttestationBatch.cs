@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Ostiary.Testing;
@@ -8,11 +7,11 @@ namespace Ostiary.Testing;
 public sealed class AttestationBatch : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly ECDsa _key;
+    private readonly CredentialKey _key;
     private readonly Func<byte[], byte[], IReadOnlyList<ReadOnlyMemory<byte>>> _chainFor;
 
     internal AttestationBatch(
-        ECDsa key, ReadOnlyMemory<byte> root, IReadOnlyList<ReadOnlyMemory<byte>> chain, Func<byte[], byte[], IReadOnlyList<ReadOnlyMemory<byte>>> chainFor)
+        CredentialKey key, ReadOnlyMemory<byte> root, IReadOnlyList<ReadOnlyMemory<byte>> chain, Func<byte[], byte[], IReadOnlyList<ReadOnlyMemory<byte>>> chainFor)
     {
         _chainFor = chainFor;
         _key = key;
@@ -34,7 +33,7 @@ public sealed class AttestationBatch : IDisposable
     public byte[] Sign(ReadOnlySpan<byte> message)
     {
         lock (_gate)
-            return _key.SignData(message, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+            return _key.Sign(message);
     }
 
     /// <inheritdoc/>
@@ -44,6 +43,10 @@ public sealed class AttestationBatch : IDisposable
 /// <summary>How a batch certificate looks. As it stands, it meets WebAuthn L3 §8.2.1; each member breaks one rule of it.</summary>
 public sealed record BatchCertificate
 {
+    /// <summary>The X.509 version, 1 to 3.</summary>
+    /// <value>The default is 3.</value>
+    public int Version { get; init; } = 3;
+
     /// <summary>The subject.</summary>
     /// <value>The default has country, organization, the unit that the specification wants, and a name.</value>
     public string Subject { get; init; } = "CN=Test Authenticator, OU=Authenticator Attestation, O=Example, C=AA";

@@ -8,14 +8,14 @@ using Ostiary.Kernel;
 namespace Ostiary.Testing;
 
 /// <summary>A throw-away Metadata Service: makes BLOBs, the certificates they are signed under, and revocation lists. Trust it in tests only.</summary>
-/// <remarks>Elliptic keys and serial numbers repeat with the entropy; signatures and RSA keys do not. Not for use from several threads at a time.</remarks>
+/// <remarks>With entropy of its own, such as <see cref="SeededEntropy"/>, all of it repeats byte for byte. Not for use from several threads at a time.</remarks>
 public sealed class MetadataAuthority : IDisposable
 {
     private readonly Entropy _entropy;
     private readonly SignerShape _shape;
-    private readonly X509Certificate2 _root;
-    private readonly X509Certificate2 _intermediate;
-    private readonly X509Certificate2 _leaf;
+    private readonly CertificateIssuer _root;
+    private readonly CertificateIssuer _intermediate;
+    private readonly CertificateIssuer _leaf;
 
     /// <summary>An authority with a root, an intermediate and a signer of its own.</summary>
     /// <param name="entropy">Where keys and serial numbers come from.</param>
@@ -25,15 +25,10 @@ public sealed class MetadataAuthority : IDisposable
         _entropy = entropy;
         _shape = shape ?? new SignerShape();
 
-        using var rootKey = NewKey();
-        _root = AuthorityRequest("CN=Test Metadata Root, O=Example, C=AA", rootKey, X509KeyUsageFlags.CrlSign, null)
-            .CreateSelfSigned(AttestationAuthority.ValidFrom, AttestationAuthority.ValidUntil);
-
-        using var intermediateKey = NewKey();
+        _root = Authority(null, "CN=Test Metadata Root, O=Example, C=AA", new(), X509KeyUsageFlags.CrlSign, []);
         var usage = _shape.IntermediateSignsLists ? X509KeyUsageFlags.CrlSign : X509KeyUsageFlags.None;
-        var intermediate = AuthorityRequest("CN=Test Metadata Intermediate, O=Example, C=AA", intermediateKey, usage, RootListAddress);
-        using var bareIntermediate = intermediate.Create(_root, AttestationAuthority.ValidFrom, _shape.IntermediateValidUntil, Serial());
-        _intermediate = bareIntermediate.CopyWithPrivateKey(intermediateKey);
+        _intermediate = Authority(
+            _root, "CN=Test Metadata Intermediate, O=Example, C=AA", new() { ValidUntil = _shape.IntermediateValidUntil }, usage, ListAt(RootListAddress));
         _leaf = NewSigner();
     }
 
@@ -44,13 +39,13 @@ public sealed class MetadataAuthority : IDisposable
     public static string RootListAddress => "http://crl.example.com/root.crl";
 
     /// <summary>The root certificate, DER.</summary>
-    public ReadOnlyMemory<byte> Root => _root.RawData;
+    public ReadOnlyMemory<byte> Root => _root.Certificate;
 
     /// <summary>The intermediate certificate, DER.</summary>
-    public ReadOnlyMemory<byte> Intermediate => _intermediate.RawData;
+    public ReadOnlyMemory<byte> Intermediate => _intermediate.Certificate;
 
     /// <summary>The signer's certificate, DER.</summary>
-    public ReadOnlyMemory<byte> Signer => _leaf.RawData;
+    public ReadOnlyMemory<byte> Signer => _leaf.Certificate;
 
     /// <summary>A BLOB.</summary>
     /// <param name="contents">What it says; null for an empty one.</param>
@@ -91,84 +86,54 @@ public sealed class MetadataAuthority : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _leaf.Dispose();
-        _intermediate.Dispose();
-        _root.Dispose();
+        _leaf.Key.Dispose();
+        _intermediate.Key.Dispose();
+        _root.Key.Dispose();
     }
 
     private static byte[] RevocationList(
-        X509Certificate2 issuer, DateTimeOffset from, DateTimeOffset until, IReadOnlyList<ReadOnlyMemory<byte>> revoked)
+        CertificateIssuer issuer, DateTimeOffset from, DateTimeOffset until, IReadOnlyList<ReadOnlyMemory<byte>> revoked)
     {
         var list = new CertificateRevocationListBuilder();
         foreach (var der in revoked)
         {
             using var certificate = X509CertificateLoader.LoadCertificate(der.Span);
-            if (certificate.IssuerName.RawData.AsSpan().SequenceEqual(issuer.SubjectName.RawData))
+            if (certificate.IssuerName.RawData.AsSpan().SequenceEqual(issuer.Name.RawData))
                 list.AddEntry(certificate, from, X509RevocationReason.KeyCompromise);
         }
 
-        using var key = issuer.GetECDsaPrivateKey()!;
-        var authority = X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer, includeKeyIdentifier: false, includeIssuerAndSerial: true);
-        return list.Build(issuer.SubjectName, X509SignatureGenerator.CreateForECDsa(key), BigInteger.One, until, HashAlgorithmName.SHA256, authority, from);
+        using var signer = X509CertificateLoader.LoadCertificate(issuer.Certificate);
+        var authority = X509AuthorityKeyIdentifierExtension.CreateFromCertificate(signer, includeKeyIdentifier: false, includeIssuerAndSerial: true);
+        return list.Build(issuer.Name, new IssuerSignature(issuer.Algorithm, issuer.Key), BigInteger.One, until, HashAlgorithmName.SHA256, authority, from);
     }
 
-    private X509Certificate2 NewSigner()
+    private CertificateIssuer Authority(
+        CertificateIssuer? issuer, string subject, AuthorityCertificate wanted, X509KeyUsageFlags usage, IEnumerable<X509Extension> more) =>
+        CertificateIssuer.Make(
+            issuer, wanted with { MaySignCertificates = null }, subject, CredentialKey.Make(wanted.Algorithm, _entropy), _entropy.Bytes(16),
+            [new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | usage, critical: true), .. more]);
+
+    private CertificateIssuer NewSigner()
     {
-        using var elliptic = NewKey();
-        using var rsa = _shape.Rsa ? RSA.Create(2048) : null;
-        var request = rsa is null
-            ? new CertificateRequest($"CN={_shape.HostName}", elliptic, HashAlgorithmName.SHA256)
-            : new CertificateRequest($"CN={_shape.HostName}", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var algorithm = _shape.Rsa ? KeyAlgorithm.RS256 : KeyAlgorithm.ES256;
+        var key = CredentialKey.Make(algorithm, _entropy);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(_shape.HostName);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
-        NameList(request, IntermediateListAddress);
-
-        using var key = _intermediate.GetECDsaPrivateKey()!;
-        using var bare = request.Create(
-            _intermediate.SubjectName, X509SignatureGenerator.CreateForECDsa(key), AttestationAuthority.ValidFrom, _shape.ValidUntil, Serial());
-        return rsa is null ? bare.CopyWithPrivateKey(elliptic) : bare.CopyWithPrivateKey(rsa);
+        X509Extension[] extensions = [names.Build(), new X509BasicConstraintsExtension(false, false, 0, critical: true), .. ListAt(IntermediateListAddress)];
+        var subject = new X500DistinguishedName($"CN={_shape.HostName}");
+        var validity = (AttestationAuthority.ValidFrom, _shape.ValidUntil);
+        return new(subject, key, algorithm, _intermediate.Issue(subject, key.SubjectPublicKeyInfo, validity, extensions, _entropy.Bytes(16)));
     }
 
-    private CertificateRequest AuthorityRequest(string subject, ECDsa key, X509KeyUsageFlags usage, string? list)
-    {
-        var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | usage, critical: true));
-        if (list is not null)
-            NameList(request, list);
-        return request;
-    }
+    private IEnumerable<X509Extension> ListAt(string address) =>
+        _shape.NamesRevocationLists ? [CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([address])] : [];
 
-    private void NameList(CertificateRequest request, string address)
-    {
-        if (_shape.NamesRevocationLists)
-            request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([address]));
-    }
-
+    // JWS carries the two numbers of ECDSA side by side (RFC 7518 §3.4).
     private byte[] Sign(byte[] signed, bool byStranger)
     {
-        if (_leaf.GetRSAPrivateKey() is { } rsa)
-            return rsa.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-
-        using var key = byStranger ? NewKey() : _leaf.GetECDsaPrivateKey()!;
-        return key.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-    }
-
-    // A cleared top bit keeps the scalar below the order of the curve.
-    private ECDsa NewKey()
-    {
-        var scalar = _entropy.Bytes(32);
-        scalar[0] &= 0x7F;
-        return ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = scalar });
-    }
-
-    private byte[] Serial()
-    {
-        var serial = _entropy.Bytes(16);
-        serial[0] = (byte)(serial[0] & 0x7F | 1);
-        return serial;
+        using var stranger = byStranger ? CredentialKey.Make(_leaf.Algorithm, _entropy) : null;
+        var signature = (stranger ?? _leaf.Key).Sign(signed);
+        return _shape.Rsa ? signature : EllipticKey.SideBySide(signature);
     }
 
     private static string Encode(string text) => Base64UrlText.Encode(Encoding.UTF8.GetBytes(text));

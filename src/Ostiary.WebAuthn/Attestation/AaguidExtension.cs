@@ -1,4 +1,3 @@
-using System.Formats.Asn1;
 using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
@@ -19,7 +18,7 @@ internal static class AaguidExtension
         if (extensions is [])
             return Outcome.Of<Aaguid?>(null);
 
-        return extensions is [{ Critical: false } only] && OctetsOf(only.RawData) is { Length: Length } value
+        return extensions is [{ Critical: false } only] && ExtensionOctets.Of(only.RawData) is { Length: Length } value
             ? new Aaguid(value)
             : new Failure(WebAuthnCodes.AttestationCertificateUnsuitable, "the AAGUID extension is not one octet string of 16 bytes, not critical");
     }
@@ -31,17 +30,4 @@ internal static class AaguidExtension
                 ? null
                 : new(WebAuthnCodes.AttestationAaguidMismatch)
             : failure;
-
-    private static byte[]? OctetsOf(byte[] encoded)
-    {
-        try
-        {
-            var octets = AsnDecoder.ReadOctetString(encoded, AsnEncodingRules.DER, out var consumed);
-            return consumed == encoded.Length ? octets : null;
-        }
-        catch (AsnContentException)
-        {
-            return null;
-        }
-    }
 }

@@ -37,6 +37,10 @@ internal sealed record AttestationClaim
     /// <value>The default is <see cref="AttestationTolerances.None"/>.</value>
     public AttestationTolerances Tolerated { get; init; } = AttestationTolerances.None;
 
+    /// <summary>Whether an enterprise asked for an attestation that tells one device from all others (WebAuthn L3 §8.2.2).</summary>
+    /// <value>The default is false.</value>
+    public bool ForEnterprise { get; init; }
+
     /// <summary>What attestation signatures are made over: authenticator data, then the hash of the client data.</summary>
     public byte[] SignedBytes() => [.. AuthenticatorData.Encoded.Span, .. ClientDataHash.Span];
 }

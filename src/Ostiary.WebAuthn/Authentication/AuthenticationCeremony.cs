@@ -8,6 +8,9 @@ public static class AuthenticationCeremony
 {
     private const string GetCeremonyType = "webauthn.get";
 
+    /// <summary>What authenticators sign is rarely longer, extensions included.</summary>
+    private const int UsualSignedBytes = 512;
+
     /// <summary>Verifies a browser's answer with the stored credential that it names, and returns what must be stored of it now.</summary>
     /// <remarks>
     /// WebAuthn L3 §7.2, steps 5 to 24; every failure names its step. Fails with the codes of <see cref="WebAuthnCodes"/> except those of
@@ -18,6 +21,9 @@ public static class AuthenticationCeremony
     {
         if (FirstRuleBrokenByIdentity(response, credential, expected) is { } brokenByIdentity)
             return brokenByIdentity;
+
+        if (At(8, ClientDataRules.TextIsUtf8(response.ClientDataJson)) is { } brokenText)
+            return brokenText;
 
         if (!CollectedClientData.Parse(response.ClientDataJson).TryGet(out var page, out var failure))
             return failure.At(Step.Authentication, 9);
@@ -75,10 +81,20 @@ public static class AuthenticationCeremony
         ?? At(23, ExtensionRules.OutputsWereAskedFor(response.Extensions, authenticator.Extensions, expected.Extensions, expected));
 
     private static Failure? CredentialWasAskedFor(AuthenticationResponse response, AuthenticationExpectation expected) =>
-        expected.AllowedCredentials.Count == 0
-        || expected.AllowedCredentials.Any(allowed => allowed.Span.SequenceEqual(response.CredentialId.Span))
+        expected.AllowedCredentials.Count == 0 || IsAmong(expected.AllowedCredentials, response.CredentialId.Span)
             ? null
             : new(WebAuthnCodes.CredentialNotAllowed);
+
+    private static bool IsAmong(IReadOnlyList<ReadOnlyMemory<byte>> credentials, ReadOnlySpan<byte> id)
+    {
+        foreach (var credential in credentials)
+        {
+            if (credential.Span.SequenceEqual(id))
+                return true;
+        }
+
+        return false;
+    }
 
     private static Failure? CredentialIsTheStoredOne(AuthenticationResponse response, StoredCredential credential) =>
         credential.Id.Span.SequenceEqual(response.CredentialId.Span) ? null : new(WebAuthnCodes.CredentialIdMismatch);
@@ -116,8 +132,12 @@ public static class AuthenticationCeremony
 
     private static Failure? SignatureIsByTheCredential(AuthenticationResponse response, CoseKey key)
     {
-        byte[] signed = [.. response.AuthenticatorData.Span, .. SHA256.HashData(response.ClientDataJson.Span)];
-        return key.Verify(signed, response.Signature.Span) ? null : new(WebAuthnCodes.SignatureInvalid);
+        var data = response.AuthenticatorData.Span;
+        var length = data.Length + SHA256.HashSizeInBytes;
+        var signed = length <= UsualSignedBytes ? stackalloc byte[UsualSignedBytes] : new byte[length];
+        data.CopyTo(signed);
+        Sha256.Hash(response.ClientDataJson.Span, signed[data.Length..]);
+        return key.Verify(signed[..length], response.Signature.Span) ? null : new(WebAuthnCodes.SignatureInvalid);
     }
 
     private static Failure? SignCountGrew(

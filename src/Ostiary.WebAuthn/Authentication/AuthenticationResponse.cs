@@ -33,9 +33,9 @@ public sealed record AuthenticationResponse
     /// <summary>Reads the JSON form (WebAuthn L3 §5.1, AuthenticationResponseJSON).</summary>
     /// <remarks>
     /// Fails with <c>webauthn.json_malformed</c>, <c>webauthn.json_duplicate_member</c>, one of the <c>webauthn.member_…</c> codes,
-    /// <c>webauthn.raw_id_mismatch</c> or <c>webauthn.response_too_large</c>; the failure names the member. Members unknown here are allowed.
+    /// <c>webauthn.raw_id_mismatch</c> or <c>webauthn.response_too_large</c>; the failure names the member, and step 3 or 4 of §7.2. Members unknown here are allowed.
     /// </remarks>
-    public static Outcome<AuthenticationResponse> Parse(ReadOnlySpan<byte> utf8Json) => ResponseEnvelope.Read(utf8Json, Read);
+    public static Outcome<AuthenticationResponse> Parse(ReadOnlySpan<byte> utf8Json) => ResponseEnvelope.Read(utf8Json, Step.Authentication, Read);
 
     private static AuthenticationResponse Read(JsonMembers members)
     {

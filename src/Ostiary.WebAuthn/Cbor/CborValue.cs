@@ -10,7 +10,15 @@ internal abstract record CborValue
     }
 
     /// <summary>An integer of either sign; CBOR's reach from −2⁶⁴ to 2⁶⁴−1.</summary>
-    public sealed record Integer(Int128 Value) : CborValue;
+    public sealed record Integer(Int128 Value) : CborValue
+    {
+        private const int Small = 32;
+
+        private static readonly Integer[] SmallOnes = [.. Enumerable.Range(-Small, 2 * Small).Select(value => new Integer(value))];
+
+        /// <summary>The integer of a value; the small ones, of which COSE is full, are shared.</summary>
+        public static Integer Of(Int128 value) => value >= -Small && value < Small ? SmallOnes[(int)value + Small] : new(value);
+    }
 
     /// <summary>A byte string, as a view of the input.</summary>
     public sealed record Bytes(ReadOnlyMemory<byte> Value) : CborValue

@@ -69,8 +69,8 @@ internal static class StrictCbor
 
             return (initial >> 5) switch
             {
-                0 => Argument(initial) is { } value ? new CborValue.Integer(value) : null,
-                1 => Argument(initial) is { } value ? new CborValue.Integer(-1 - (Int128)value) : null,
+                0 => Argument(initial) is { } value ? CborValue.Integer.Of(value) : null,
+                1 => Argument(initial) is { } value ? CborValue.Integer.Of(-1 - (Int128)value) : null,
                 2 => Length(initial) is { } length ? ByteString(length) : null,
                 3 => Length(initial) is { } length ? TextString(length) : null,
                 4 or 5 when depth == 0 => Complain($"deeper than {Limits.CborDepth}"),

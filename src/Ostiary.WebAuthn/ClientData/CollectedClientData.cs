@@ -27,18 +27,22 @@ internal sealed record CollectedClientData
 
     /// <summary>Reads the serialized client data.</summary>
     /// <remarks>
-    /// Fails with <c>webauthn.json_malformed</c>, <c>webauthn.json_duplicate_member</c>, or one of the <c>webauthn.member_…</c> codes.
+    /// Fails with <c>webauthn.json_malformed</c>, <c>webauthn.json_duplicate_member</c>, <c>webauthn.response_too_large</c> or one of the
+    /// <c>webauthn.member_…</c> codes.
     /// A leading byte order mark is skipped, as UTF-8 decode does.
     /// </remarks>
     public static Outcome<CollectedClientData> Parse(ReadOnlyMemory<byte> bytes)
     {
+        if (bytes.Length > Limits.ClientDataJson)
+            return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.ClientDataJson} bytes") { Field = FieldName };
+
         var json = bytes.Span.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
-        if (!StrictJson.Parse(json, FieldName).TryGet(out var document, out var failure))
+        if (!StrictJson.Parse(json, FieldName).TryGet(out var text, out var failure))
             return failure;
 
-        using (document)
+        using (text)
         {
-            var members = JsonMembers.Of(document, FieldName);
+            var members = JsonMembers.Of(text, FieldName);
             var clientData = new CollectedClientData
             {
                 Type = members.Text("type"),

@@ -72,7 +72,14 @@ internal sealed record SignatureScheme(
     }
 
     /// <summary>The digest of the data by the scheme's hash.</summary>
-    public int Digest(ReadOnlySpan<byte> data, Span<byte> destination) => CryptographicOperations.HashData(Hash, data, destination);
+    public int Digest(ReadOnlySpan<byte> data, Span<byte> destination)
+    {
+        if (Hash != HashAlgorithmName.SHA256)
+            return CryptographicOperations.HashData(Hash, data, destination);
+
+        Sha256.Hash(data, destination);
+        return SHA256.HashSizeInBytes;
+    }
 
     private static SignatureScheme Ecdsa(CoseAlgorithm algorithm, CoseCurve curve, HashAlgorithmName hash) =>
         new(algorithm, CoseKeyType.Ec2, curve, hash, Padding: null);

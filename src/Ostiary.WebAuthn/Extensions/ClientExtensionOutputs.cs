@@ -40,9 +40,9 @@ public sealed record ClientExtensionOutputs
     /// <summary>How the user was verified, as the browser says (<c>uvm</c>); empty when it does not.</summary>
     public IReadOnlyList<UserVerificationMethod> UserVerificationMethods { get; init; } = [];
 
-    internal static ClientExtensionOutputs Of(JsonMembers? members)
+    internal static ClientExtensionOutputs Of(JsonMembers? results)
     {
-        if (members is null)
+        if (results is not { AreNone: false } members)
             return None;
 
         var prf = members.OptionalObject(ExtensionNames.Prf);
@@ -63,7 +63,7 @@ public sealed record ClientExtensionOutputs
     }
 
     private static int PrfResultsCountOf(JsonMembers? results) =>
-        results is null ? 0 : (results.HasText("first") ? 1 : 0) + (results.HasText("second") ? 1 : 0);
+        results is not { } found ? 0 : (found.HasText("first") ? 1 : 0) + (found.HasText("second") ? 1 : 0);
 
     private static List<UserVerificationMethod> UserVerificationMethodsOf(JsonMembers members)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using Ostiary.Kernel;
 
@@ -7,40 +8,47 @@ namespace Ostiary.WebAuthn;
 /// Reads the members of a JSON object by name and exact type. Remembers the first that is not as it should be and never throws:
 /// look at <see cref="Broken"/> once, at the end; what was returned since then is empty.
 /// </summary>
-internal sealed class JsonMembers
+internal readonly struct JsonMembers
 {
-    private readonly JsonElement _object;
+    private readonly JsonText _text;
+    private readonly int _object;
     private readonly string _path;
-    private readonly JsonMembers _root;
-    private Failure? _broken;
 
-    private JsonMembers(JsonElement element, string path, JsonMembers? root)
+    private JsonMembers(JsonText text, int number, string path)
     {
-        _object = element;
+        _text = text;
+        _object = number;
         _path = path;
-        _root = root ?? this;
-        if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined))
-            Break(WebAuthnCodes.JsonMalformed, path, $"a JSON {element.ValueKind} where an object is due");
+        if (number >= 0 && text[number].Kind is not JsonValueKind.Object)
+            Break(WebAuthnCodes.JsonMalformed, path, $"a JSON {text[number].Kind} where an object is due");
     }
 
-    /// <summary>The members of a whole document.</summary>
-    /// <param name="document">The document, whose value must be an object.</param>
+    /// <summary>The members of a whole text.</summary>
+    /// <param name="text">The text, whose value must be an object.</param>
     /// <param name="path">What failures call it; empty for the response itself.</param>
-    public static JsonMembers Of(JsonDocument document, string path) => new(document.RootElement, path, root: null);
+    public static JsonMembers Of(JsonText text, string path) => new(text, 0, path);
 
-    /// <summary>The first member that was not as it should be, of this object or one inside it; null when all were.</summary>
-    public Failure? Broken => _root._broken;
+    /// <summary>The first member that was not as it should be, of any object of the text; null when all were.</summary>
+    public Failure? Broken => _text.Broken;
+
+    /// <summary>True when there is no member at all.</summary>
+    public bool AreNone => First == End;
+
+    // Names and values take turns among the tokens; an object that is not there has none.
+    private int First => _object + 1;
+
+    private int End => _object >= 0 && _text[_object].Kind is JsonValueKind.Object ? _text[_object].Next : First;
 
     /// <summary>Records a reason against one member, unless another came first.</summary>
     public void Break(FailureCode code, string name, string? detail = null, int? offset = null) =>
-        _root._broken ??= new Failure(code, detail) { Field = ReferenceEquals(name, _path) ? _path : FieldOf(name), Offset = offset };
+        _text.Broken ??= new Failure(code, detail) { Field = ReferenceEquals(name, _path) ? _path : FieldOf(name), Offset = offset };
 
     /// <summary>A required object.</summary>
-    public JsonMembers Object(string name) => new(Required(name, JsonValueKind.Object), FieldOf(name), _root);
+    public JsonMembers Object(string name) => new(_text, Required(name, JsonValueKind.Object), FieldOf(name));
 
     /// <summary>An object that may be absent; null when it is.</summary>
     public JsonMembers? OptionalObject(string name) =>
-        Optional(name, JsonValueKind.Object) is { } found ? new(found, FieldOf(name), _root) : null;
+        Optional(name, JsonValueKind.Object) is >= 0 and var found ? new(_text, found, FieldOf(name)) : null;
 
     /// <summary>A required text that is not empty.</summary>
     public string Text(string name)
@@ -53,18 +61,19 @@ internal sealed class JsonMembers
 
     /// <summary>A text that may be absent or null.</summary>
     public string? OptionalText(string name) =>
-        Optional(name, JsonValueKind.String) is { } found ? TextOf(found, name) : null;
+        Optional(name, JsonValueKind.String) is >= 0 and var found ? TextOf(found, name) : null;
 
     /// <summary>A truth value that may be absent.</summary>
     public bool? OptionalBoolean(string name)
     {
-        if (Find(name) is not { } found)
+        var found = Find(name);
+        if (found < 0)
             return null;
 
-        if (found.ValueKind is JsonValueKind.True or JsonValueKind.False)
-            return found.ValueKind is JsonValueKind.True;
+        if (_text[found].Kind is JsonValueKind.True or JsonValueKind.False)
+            return _text[found].Kind is JsonValueKind.True;
 
-        Break(WebAuthnCodes.MemberMistyped, name, $"a JSON {found.ValueKind}");
+        Mistyped(found, name);
         return null;
     }
 
@@ -72,10 +81,10 @@ internal sealed class JsonMembers
     public long Integer(string name)
     {
         var found = Required(name, JsonValueKind.Number);
-        if (found.ValueKind is not JsonValueKind.Number)
+        if (found < 0)
             return 0;
 
-        if (!found.TryGetInt64(out var number))
+        if (!IsInteger(found, out var number))
             Break(WebAuthnCodes.MemberUnknownValue, name, "a whole number of at most 64 bits is due");
         return number;
     }
@@ -91,23 +100,21 @@ internal sealed class JsonMembers
 
     /// <summary>Bytes, as base64url, that may be absent or null.</summary>
     public byte[]? OptionalBytes(string name, int maxLength) =>
-        Optional(name, JsonValueKind.String) is { } found ? BytesOf(found, name, maxLength) : null;
+        Optional(name, JsonValueKind.String) is >= 0 and var found ? BytesOf(found, name, maxLength) : null;
 
     /// <summary>A list of texts that may be absent; empty when it is.</summary>
     public IReadOnlyList<string> OptionalTexts(string name, int maxCount, int maxCharacters)
     {
-        if (Optional(name, JsonValueKind.Array) is not { } found)
-            return [];
-
-        if (found.GetArrayLength() > maxCount)
+        var entries = EntriesOf(Optional(name, JsonValueKind.Array));
+        if (entries.Count > maxCount)
         {
-            Break(WebAuthnCodes.ResponseTooLarge, name, $"{found.GetArrayLength()} entries; at most {maxCount}");
+            Break(WebAuthnCodes.ResponseTooLarge, name, $"{entries.Count} entries; at most {maxCount}");
             return [];
         }
 
-        var texts = new List<string>(found.GetArrayLength());
-        foreach (var entry in found.EnumerateArray())
-            texts.Add(entry.ValueKind is JsonValueKind.String ? TextOf(entry, name) : Mistyped(entry, name));
+        var texts = new List<string>(entries.Count);
+        foreach (var entry in entries)
+            texts.Add(_text[entry].Kind is JsonValueKind.String ? TextOf(entry, name) : Mistyped(entry, name));
 
         if (texts.Exists(text => text.Length > maxCharacters))
             Break(WebAuthnCodes.ResponseTooLarge, name, $"an entry is longer than {maxCharacters} characters");
@@ -117,99 +124,136 @@ internal sealed class JsonMembers
     /// <summary>A list of lists of whole numbers that may be absent; empty when it is.</summary>
     public IReadOnlyList<IReadOnlyList<Int128>> OptionalNumberLists(string name, int maxCount, int maxNumbers)
     {
-        if (Optional(name, JsonValueKind.Array) is not { } found)
+        var found = Optional(name, JsonValueKind.Array);
+        if (found < 0)
             return [];
 
-        if (found.GetArrayLength() <= maxCount && found.EnumerateArray().All(list => IsListOfNumbers(list, maxNumbers)))
-            return [.. found.EnumerateArray().Select(IReadOnlyList<Int128> (list) => [.. list.EnumerateArray().Select(number => (Int128)number.GetInt64())])];
+        var lists = new List<IReadOnlyList<Int128>>();
+        foreach (var entry in EntriesOf(found))
+        {
+            if (lists.Count < maxCount && NumbersOf(entry, maxNumbers) is { } numbers)
+            {
+                lists.Add(numbers);
+                continue;
+            }
 
-        Break(WebAuthnCodes.MemberMistyped, name, $"at most {maxCount} lists of at most {maxNumbers} whole numbers are due");
-        return [];
+            Break(WebAuthnCodes.MemberMistyped, name, $"at most {maxCount} lists of at most {maxNumbers} whole numbers are due");
+            return [];
+        }
+
+        return lists;
     }
 
     /// <summary>True when a text is there. What it says is not read: it may be a secret.</summary>
-    public bool HasText(string name) => Optional(name, JsonValueKind.String) is not null;
+    public bool HasText(string name) => Optional(name, JsonValueKind.String) >= 0;
 
     /// <summary>The names of all members.</summary>
     public IReadOnlyList<string> Names()
     {
         var names = new List<string>();
-        if (_object.ValueKind is not JsonValueKind.Object)
-            return names;
-
-        foreach (var member in _object.EnumerateObject())
-            names.Add(member.Name);
+        for (var name = First; name < End; name = _text[name + 1].Next)
+            names.Add(_text.TextOf(name)!);
         return names;
     }
 
-    private static bool IsListOfNumbers(JsonElement list, int maxNumbers) =>
-        list.ValueKind is JsonValueKind.Array
-        && list.GetArrayLength() <= maxNumbers
-        && list.EnumerateArray().All(number => number.ValueKind is JsonValueKind.Number && number.TryGetInt64(out _));
-
-    private JsonElement Required(string name, JsonValueKind kind)
+    // The values of an array; none when there is no array.
+    private List<int> EntriesOf(int array)
     {
-        if (Find(name) is not { } found)
+        var entries = new List<int>();
+        for (var entry = array + 1; array >= 0 && entry < _text[array].Next; entry = _text[entry].Next)
+            entries.Add(entry);
+        return entries;
+    }
+
+    private List<Int128>? NumbersOf(int list, int maxNumbers)
+    {
+        var entries = _text[list].Kind is JsonValueKind.Array ? EntriesOf(list) : null;
+        if (entries is null || entries.Count > maxNumbers)
+            return null;
+
+        var numbers = new List<Int128>(entries.Count);
+        foreach (var entry in entries)
         {
-            Break(WebAuthnCodes.MemberMissing, name);
-            return default;
+            if (_text[entry].Kind is not JsonValueKind.Number || !IsInteger(entry, out var number))
+                return null;
+            numbers.Add(number);
         }
 
-        if (found.ValueKind == kind)
-            return found;
+        return numbers;
+    }
 
-        Mistyped(found, name);
-        return default;
+    private bool IsInteger(int found, out long number) =>
+        Utf8Parser.TryParse(_text.BytesOf(found), out number, out var consumed) && consumed == _text[found].Length;
+
+    // The number of the value, or -1 when it is not there as it should be.
+    private int Required(string name, JsonValueKind kind)
+    {
+        var found = Find(name);
+        if (found < 0)
+            Break(WebAuthnCodes.MemberMissing, name);
+        return found < 0 || IsOf(kind, found, name) ? found : -1;
     }
 
     // Serializers write an absent text as null as often as they leave it out, and nothing hangs on the difference.
-    private JsonElement? Optional(string name, JsonValueKind kind)
+    private int Optional(string name, JsonValueKind kind)
     {
-        if (Find(name) is not { ValueKind: not JsonValueKind.Null } found)
-            return null;
-
-        if (found.ValueKind == kind)
-            return found;
-
-        Mistyped(found, name);
-        return null;
+        var found = Find(name);
+        return found >= 0 && _text[found].Kind is not JsonValueKind.Null && IsOf(kind, found, name) ? found : -1;
     }
 
-    private JsonElement? Find(string name) =>
-        _object.ValueKind is JsonValueKind.Object && _object.TryGetProperty(name, out var found) ? found : null;
-
-    private string Mistyped(JsonElement found, string name)
+    private bool IsOf(JsonValueKind kind, int found, string name)
     {
-        Break(WebAuthnCodes.MemberMistyped, name, $"a JSON {found.ValueKind}");
+        if (_text[found].Kind != kind)
+            Mistyped(found, name);
+        return _text[found].Kind == kind;
+    }
+
+    private int Find(string name)
+    {
+        var end = End;
+        for (var candidate = First; candidate < end; candidate = _text[candidate + 1].Next)
+        {
+            if (_text.Says(candidate, name))
+                return candidate + 1;
+        }
+
+        return -1;
+    }
+
+    private string Mistyped(int found, string name)
+    {
+        Break(WebAuthnCodes.MemberMistyped, name, $"a JSON {_text[found].Kind}");
         return "";
     }
 
-    private string TextOf(JsonElement element, string name)
+    private string TextOf(int found, string name)
     {
-        if (element.ValueKind is not JsonValueKind.String)
+        if (found < 0)
             return "";
 
-        try
-        {
-            return element.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            Break(WebAuthnCodes.JsonMalformed, name, "half of a surrogate pair");
-            return "";
-        }
+        if (_text.TextOf(found) is { } text)
+            return text;
+
+        Break(WebAuthnCodes.JsonMalformed, name, "half of a surrogate pair");
+        return "";
     }
 
-    private byte[] BytesOf(JsonElement element, string name, int maxLength)
+    private byte[] BytesOf(int found, string name, int maxLength)
     {
-        var text = TextOf(element, name);
-        if (text.Length * 3L / 4 > maxLength)
+        if (found < 0)
+            return [];
+
+        if (_text[found].Length * 3L / 4 > maxLength)
         {
             Break(WebAuthnCodes.ResponseTooLarge, name, $"more than {maxLength} bytes");
             return [];
         }
 
-        if (Base64UrlText.TryDecode(text, out var bytes))
+        if (!_text[found].IsEscaped && Base64UrlText.TryDecodeUtf8(_text.BytesOf(found), out var bytes))
+            return bytes;
+
+        var text = TextOf(found, name);
+        if (Base64UrlText.TryDecode(text, out bytes))
             return bytes;
 
         var foreign = Base64UrlText.FirstForeignLetter(text);

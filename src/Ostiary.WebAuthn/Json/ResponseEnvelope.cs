@@ -1,3 +1,4 @@
+using System.Buffers;
 using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
@@ -7,20 +8,30 @@ internal static class ResponseEnvelope
 {
     private const string PublicKey = "public-key";
 
+    // Both ceremonies ask first whether this is a response at all, then take the outputs of client extensions.
+    private const int ResponseStep = 3;
+    private const int ExtensionsStep = 4;
+
     /// <summary>Reads the JSON object, hands its members to a reader, and returns what it made unless a member was not as it should be.</summary>
-    public static Outcome<T> Read<T>(ReadOnlySpan<byte> utf8Json, Func<JsonMembers, T> read)
+    /// <param name="utf8Json">The JSON.</param>
+    /// <param name="section">The ceremony's section of the specification, where failures are placed.</param>
+    /// <param name="read">Takes the members.</param>
+    public static Outcome<T> Read<T>(ReadOnlySpan<byte> utf8Json, string section, Func<JsonMembers, T> read)
     {
         if (utf8Json.Length > Limits.ResponseJson)
-            return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.ResponseJson} bytes");
+            return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.ResponseJson} bytes").At(section, ResponseStep);
 
-        if (!StrictJson.Parse(utf8Json.ToArray(), field: "").TryGet(out var document, out var failure))
-            return failure;
-
-        using (document)
+        // Nothing of the copy outlives this call: it may hold secrets of the page, so it is wiped.
+        var copy = ArrayPool<byte>.Shared.Rent(utf8Json.Length);
+        utf8Json.CopyTo(copy);
+        try
         {
-            var members = JsonMembers.Of(document, "");
-            var response = read(members);
-            return members.Broken is { } broken ? broken : response;
+            return Read(copy.AsMemory(0, utf8Json.Length), section, read);
+        }
+        finally
+        {
+            copy.AsSpan(0, utf8Json.Length).Clear();
+            ArrayPool<byte>.Shared.Return(copy);
         }
     }
 
@@ -44,4 +55,19 @@ internal static class ResponseEnvelope
         "cross-platform" => AuthenticatorAttachment.CrossPlatform,
         _ => null,
     };
+
+    private static Outcome<T> Read<T>(ReadOnlyMemory<byte> utf8Json, string section, Func<JsonMembers, T> read)
+    {
+        if (!StrictJson.Parse(utf8Json, field: "").TryGet(out var text, out var failure))
+            return failure.At(section, ResponseStep);
+
+        using (text)
+        {
+            var response = read(JsonMembers.Of(text, ""));
+            return text.Broken is { } broken ? broken.At(section, StepOf(broken)) : response;
+        }
+    }
+
+    private static int StepOf(Failure broken) =>
+        broken.Field?.StartsWith(ClientExtensionOutputs.FieldName, StringComparison.Ordinal) is true ? ExtensionsStep : ResponseStep;
 }

@@ -8,48 +8,110 @@ namespace Ostiary.WebAuthn;
 internal static class StrictJson
 {
     private const int Depth = 16;
+    private const int LinearDuplicateSearch = 16;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = Depth };
-    private static readonly JsonDocumentOptions ExceptDuplicates = new() { MaxDepth = Depth };
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = Depth };
 
-    /// <summary>Reads one document, which the caller disposes. Fails with <c>webauthn.json_malformed</c>, <c>webauthn.json_duplicate_member</c> or <c>webauthn.response_too_large</c>.</summary>
-    public static Outcome<JsonDocument> Parse(ReadOnlyMemory<byte> utf8, string field)
+    /// <summary>
+    /// Takes one text apart; the caller disposes what comes back before the bytes change. Fails with <c>webauthn.json_malformed</c>,
+    /// <c>webauthn.json_duplicate_member</c> or <c>webauthn.response_too_large</c>.
+    /// </summary>
+    public static Outcome<JsonText> Parse(ReadOnlyMemory<byte> utf8, string field)
     {
         if (!Utf8.IsValid(utf8.Span))
             return new Failure(WebAuthnCodes.JsonMalformed, "not UTF-8") { Field = field };
 
-        if (utf8.Span.Count((byte)',') > Limits.JsonCommas)
-            return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.JsonCommas} members and entries") { Field = field };
+        var text = new JsonText(utf8);
+        if (FirstFault(text, utf8.Span) is not { } fault)
+            return text;
 
-        try
-        {
-            return JsonDocument.Parse(utf8, Strict);
-        }
-        catch (JsonException broken)
-        {
-            return new Failure(IsJsonButForDuplicates(utf8) ? WebAuthnCodes.JsonDuplicateMember : WebAuthnCodes.JsonMalformed)
-            {
-                Field = field,
-                Offset = OffsetOf(broken),
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            return new Failure(WebAuthnCodes.JsonMalformed, "half of a surrogate pair in a member's name") { Field = field };
-        }
+        text.Dispose();
+        return fault with { Field = field };
     }
 
-    private static bool IsJsonButForDuplicates(ReadOnlyMemory<byte> utf8)
+    private static Failure? FirstFault(JsonText text, ReadOnlySpan<byte> utf8)
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8, ExceptDuplicates);
-            return true;
+            return Walk(text, utf8);
         }
-        catch (JsonException)
+        catch (JsonException broken)
         {
-            return false;
+            return new(WebAuthnCodes.JsonMalformed) { Offset = OffsetOf(broken) };
         }
+    }
+
+    // Malformed text is that first of all, so a fault in a name is only told when the reader came through to the end.
+    private static Failure? Walk(JsonText text, ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, Strict);
+        Span<int> open = stackalloc int[Depth];
+        var depth = 0;
+        Failure? fault = null;
+        while (reader.Read())
+        {
+            if (text.Count == Limits.JsonTokens)
+                return new(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.JsonTokens} names and values");
+
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    open[depth++] = text.Add(ref reader);
+                    break;
+                case JsonTokenType.EndArray:
+                    text.Close(open[--depth]);
+                    break;
+                case JsonTokenType.EndObject:
+                    text.Close(open[--depth]);
+                    fault ??= FirstFaultOfNames(text, open[depth]);
+                    break;
+                default:
+                    text.Add(ref reader);
+                    break;
+            }
+        }
+
+        return fault;
+    }
+
+    private static Failure? FirstFaultOfNames(JsonText text, int number)
+    {
+        var end = text[number].Next;
+        var several = default(HashSet<string>);
+        var count = 0;
+        for (var name = number + 1; name < end; name = text[name + 1].Next)
+        {
+            if (text[name].IsEscaped && text.TextOf(name) is null)
+                return new(WebAuthnCodes.JsonMalformed, "half of a surrogate pair in a member's name");
+
+            // Escapes are undone once for each name, not once for each pair.
+            if ((++count > LinearDuplicateSearch || text[name].IsEscaped) && several is null)
+                several = NamesBefore(text, number, name);
+
+            if (several is null ? IsAmong(text, number, name) : !several.Add(text.TextOf(name)!))
+                return new(WebAuthnCodes.JsonDuplicateMember) { Offset = text[name].Start - 1 };
+        }
+
+        return null;
+    }
+
+    private static bool IsAmong(JsonText text, int number, int name)
+    {
+        for (var earlier = number + 1; earlier < name; earlier = text[earlier + 1].Next)
+        {
+            if (text.SaySame(earlier, name))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static HashSet<string> NamesBefore(JsonText text, int number, int name)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var earlier = number + 1; earlier < name; earlier = text[earlier + 1].Next)
+            names.Add(text.TextOf(earlier)!);
+        return names;
     }
 
     // In text of several lines the position inside the line would mislead.

@@ -16,6 +16,9 @@ public static class RegistrationCeremony
     /// </remarks>
     public static Outcome<VerifiedRegistration> Verify(RegistrationResponse response, RegistrationExpectation expected)
     {
+        if (At(5, ClientDataRules.TextIsUtf8(response.ClientDataJson)) is { } brokenText)
+            return brokenText;
+
         if (!CollectedClientData.Parse(response.ClientDataJson).TryGet(out var page, out var failure))
             return failure.At(Step.Registration, 6);
 
@@ -100,6 +103,7 @@ public static class RegistrationCeremony
             ClientDataHash = SHA256.HashData(response.ClientDataJson.Span),
             At = expected.At,
             Tolerated = expected.Policy.Tolerated,
+            ForEnterprise = expected.Attestation is AttestationConveyance.Enterprise,
         };
         return format.Verify(claim).TryGet(out var result, out var failure)
             ? AttestationAssessment.Assess(result, credential.Aaguid, expected)

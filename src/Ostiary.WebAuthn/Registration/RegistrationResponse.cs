@@ -30,10 +30,10 @@ public sealed record RegistrationResponse
     /// <summary>Reads the JSON form (WebAuthn L3 §5.1, RegistrationResponseJSON).</summary>
     /// <remarks>
     /// Fails with <c>webauthn.json_malformed</c>, <c>webauthn.json_duplicate_member</c>, one of the <c>webauthn.member_…</c> codes,
-    /// <c>webauthn.raw_id_mismatch</c> or <c>webauthn.response_too_large</c>; the failure names the member. Members unknown here are
+    /// <c>webauthn.raw_id_mismatch</c> or <c>webauthn.response_too_large</c>; the failure names the member, and step 3 or 4 of §7.1. Members unknown here are
     /// allowed, since browsers add copies of what the attestation object holds; only the signed bytes count.
     /// </remarks>
-    public static Outcome<RegistrationResponse> Parse(ReadOnlySpan<byte> utf8Json) => ResponseEnvelope.Read(utf8Json, Read);
+    public static Outcome<RegistrationResponse> Parse(ReadOnlySpan<byte> utf8Json) => ResponseEnvelope.Read(utf8Json, Step.Registration, Read);
 
     private static RegistrationResponse Read(JsonMembers members)
     {

@@ -11,23 +11,23 @@ internal sealed class Authenticator
 
     private Authenticator(ICDPSession devTools, string id) => (_devTools, _id) = (devTools, id);
 
-    /// <summary>Plugs it in.</summary>
-    public static async Task<Authenticator> In(ICDPSession devTools, string transport)
+    /// <summary>Plugs one in of the kind that most people have.</summary>
+    public static Task<Authenticator> In(ICDPSession devTools, string transport) => In(devTools, new Dictionary<string, object>
+    {
+        ["protocol"] = "ctap2",
+        ["ctap2Version"] = "ctap2_1",
+        ["transport"] = transport,
+        ["hasResidentKey"] = true,
+        ["hasUserVerification"] = true,
+        ["isUserVerified"] = true,
+        ["automaticPresenceSimulation"] = true,
+    });
+
+    /// <summary>Plugs one in that is made to measure, in the words of the DevTools protocol.</summary>
+    public static async Task<Authenticator> In(ICDPSession devTools, IReadOnlyDictionary<string, object> measures)
     {
         await devTools.SendAsync("WebAuthn.enable", new() { ["enableUI"] = false });
-        var added = await devTools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2",
-                ["ctap2Version"] = "ctap2_1",
-                ["transport"] = transport,
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = true,
-                ["automaticPresenceSimulation"] = true,
-            },
-        });
+        var added = await devTools.SendAsync("WebAuthn.addVirtualAuthenticator", new() { ["options"] = measures });
         return new Authenticator(devTools, added!.Value.GetProperty("authenticatorId").GetString()!);
     }
 

@@ -62,6 +62,13 @@ internal sealed class Window : IAsyncDisposable
         return await Authenticator.In(devTools, transport);
     }
 
+    /// <summary>Plugs an authenticator in that is made to measure.</summary>
+    public async Task<Authenticator> PlugIn(IReadOnlyDictionary<string, object> measures)
+    {
+        var devTools = await _context.NewCDPSessionAsync(Page);
+        return await Authenticator.In(devTools, measures);
+    }
+
     /// <summary>The person looks past what autofill offers: it stays on offer until the page withdraws it, and the authenticator never hears of it.</summary>
     public Task LookPastAutofill() => _context.AddInitScriptAsync(IgnoreTheOffer);
 

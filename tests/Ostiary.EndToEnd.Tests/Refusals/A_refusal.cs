@@ -101,6 +101,31 @@ public sealed class A_refusal(Chromium chromium, HostedServer server) : IClassFi
         await IsToldWith(window, "The request could not be read", focused: "passkey");
     }
 
+    [Fact]
+    public async Task Of_an_answer_that_came_too_late_lets_one_try_again()
+    {
+        await using var window = await chromium.Open(server.Origin);
+        await window.LookPastAutofill();
+        await window.PlugIn();
+        await window.SignUp("late@example.com");
+        await window.Press("Sign out");
+        await window.Shows("You are signed out.");
+        // Half a minute at least would have to pass; what the server says then is known from the tests of its interface.
+        await window.Page.RouteAsync("**/authentication/verify", route => route.FulfillAsync(new()
+        {
+            Status = 410,
+            ContentType = "application/problem+json",
+            Body = """{"type":"/docs/errors#ceremony.expired","title":"The time to answer is over; ask for new options","status":410,"code":"ceremony.expired"}""",
+        }), new() { Times = 1 });
+
+        await window.Press("Sign in with a passkey");
+        await IsToldWith(window, "That took too long", focused: "passkey");
+
+        await window.Press("Try again");
+        await Expect(window.Heading("Your account")).ToBeVisibleAsync();
+        window.Complaints.ShouldAllBe(complaint => complaint.Contains("status of 410"));
+    }
+
     /// <summary>The sentence is there, is read out, leaves the focus where it was, and comes with a way on.</summary>
     private static async Task IsToldWith(Window window, string sentence, string? focused)
     {

@@ -7,11 +7,16 @@ internal static class Built
     public static string Root { get; } = FindRoot();
 
     /// <summary>The server, in the configuration that these tests were built in.</summary>
-    public static string Server { get; } = Path.Combine(
-        Root, "artifacts", "bin", "Ostiary.Server", new DirectoryInfo(AppContext.BaseDirectory).Name, "Ostiary.Server.dll");
+    public static string Server { get; } = Program("Ostiary.Server");
+
+    /// <summary>The command line, likewise.</summary>
+    public static string Cli { get; } = Program("Ostiary.Cli");
 
     /// <summary>The host that runs these tests runs the server too.</summary>
     public static string Dotnet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+
+    private static string Program(string name) =>
+        Path.Combine(Root, "artifacts", "bin", name, new DirectoryInfo(AppContext.BaseDirectory).Name, $"{name}.dll");
 
     private static string FindRoot()
     {

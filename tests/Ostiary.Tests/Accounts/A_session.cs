@@ -94,7 +94,7 @@ public abstract class A_session(DatabaseFixture fixture) : OnAccounts(fixture)
     {
         var (session, token) = Sessions.New(_user, _passkey.Id, "", "", Limits, Clock, Entropy.System);
 
-        (await Commit([.. Sessions.BeginAudited(session, Entry(session.Id), Database.Dialect)])).ShouldAllBe(rows => rows == 1);
+        (await Commit([.. Sessions.BeginAudited(new(session, Entry(session.Id)), Database.Dialect)])).ShouldAllBe(rows => rows == 1);
 
         (await Sessions.FindByToken(_tenant, token, default)).ShouldSucceed();
         (await Audit.OfUser(_tenant, _user.Id, 10, null, default)).Single().SessionId.ShouldBe(session.Id);
@@ -106,7 +106,7 @@ public abstract class A_session(DatabaseFixture fixture) : OnAccounts(fixture)
         var (session, token) = Sessions.New(_user, _passkey.Id, "", "", Limits, Clock, Entropy.System);
         await Commit([.. Users.Disable(_tenant, _user.Id, Clock.GetUtcNow())]);
 
-        (await Commit([.. Sessions.BeginAudited(session, Entry(session.Id), Database.Dialect)])).ShouldAllBe(rows => rows == 0);
+        (await Commit([.. Sessions.BeginAudited(new(session, Entry(session.Id)), Database.Dialect)])).ShouldAllBe(rows => rows == 0);
 
         (await Sessions.FindByToken(_tenant, token, default)).ShouldFailWith(AccountsCodes.SessionUnknown);
         (await Audit.OfUser(_tenant, _user.Id, 10, null, default)).ShouldBeEmpty();
@@ -118,7 +118,7 @@ public abstract class A_session(DatabaseFixture fixture) : OnAccounts(fixture)
         var (session, token) = Sessions.New(_user, _passkey.Id, "", "", Limits, Clock, Entropy.System);
         await Commit(Passkeys.Delete(_tenant, _user.Id, _passkey.Id, Clock.GetUtcNow()));
 
-        (await Commit([.. Sessions.BeginAudited(session, Entry(session.Id), Database.Dialect)])).ShouldAllBe(rows => rows == 0);
+        (await Commit([.. Sessions.BeginAudited(new(session, Entry(session.Id)), Database.Dialect)])).ShouldAllBe(rows => rows == 0);
 
         (await Sessions.FindByToken(_tenant, token, default)).ShouldFailWith(AccountsCodes.SessionUnknown);
         (await Audit.OfUser(_tenant, _user.Id, 10, null, default)).ShouldBeEmpty();
@@ -130,7 +130,7 @@ public abstract class A_session(DatabaseFixture fixture) : OnAccounts(fixture)
         var (session, _) = Sessions.New(_user, _passkey.Id, "", "", Limits, Clock, Entropy.System);
         var (other, _) = Sessions.New(_user, _passkey.Id, "", "", Limits, Clock, Entropy.System);
 
-        Should.Throw<ArgumentException>(() => Sessions.BeginAudited(session, Entry(other.Id), Dialect.Postgres));
+        Should.Throw<ArgumentException>(() => Sessions.BeginAudited(new(session, Entry(other.Id)), Dialect.Postgres));
     }
 
     [DatabaseFact]

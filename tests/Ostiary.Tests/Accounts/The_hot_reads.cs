@@ -40,6 +40,9 @@ public abstract class The_hot_reads(DatabaseFixture fixture) : OnAccounts(fixtur
             (Key("audit_entries"), ListAuditEntries.Query(tenant, 50, null)),
         ];
 
+        if (Database.Dialect == Dialect.Postgres)
+            promises = [.. promises, ("passkeys_credential_id", FindPasskeysForSignIns.Query([new(tenant, bytes), new(tenant, [50])]))];
+
         foreach (var (index, query) in promises)
         {
             var plan = await Plan(query);

@@ -130,6 +130,45 @@ public sealed class The_verify_command : IDisposable
         (await Judge(line)).ShouldHaveSingleItem()["outcome"]!.GetValue<string>().ShouldBe("accepted");
     }
 
+    [Fact]
+    public async Task Expects_what_is_due_by_default_where_a_line_is_silent()
+    {
+        var line = Registration("r");
+        line["expected"]!.AsObject().Remove("userVerification");
+        line["expected"]!["crossOrigin"] = true;
+        line["response"] = JsonNode.Parse(new VirtualClient(Origin, _authenticator) { TopOrigin = "https://top.example.com" }.Create(
+            new JsonObject
+            {
+                ["rp"] = new JsonObject { ["id"] = "example.com", ["name"] = "Example" },
+                ["user"] = new JsonObject { ["id"] = "AQID", ["name"] = "a", ["displayName"] = "A" },
+                ["challenge"] = line["expected"]!["challenge"]!.DeepClone(),
+                ["pubKeyCredParams"] = new JsonArray(new JsonObject { ["type"] = "public-key", ["alg"] = -7 }),
+            }.ToJsonString()));
+
+        var verdict = (await Judge(line)).ShouldHaveSingleItem();
+
+        verdict["code"]!.GetValue<string>().ShouldBe(WebAuthnCodes.TopOriginNotAllowed.Value);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"\ud800","kind":7}""")]
+    [InlineData("""{"\udc00":1,"kind":7}""")]
+    public async Task Answers_a_line_with_half_of_a_surrogate_pair(string line) =>
+        (await Judge(line)).ShouldHaveSingleItem()["code"]!.GetValue<string>().ShouldBe(VerifyCodes.LineMalformed.Value);
+
+    [Theory]
+    [InlineData("roots")]
+    [InlineData("tolerate")]
+    public async Task Answers_a_line_with_nothing_in_a_list(string list)
+    {
+        var line = Registration("r");
+        line["attestation"] = new JsonObject { ["trust"] = "metadata", [list] = new JsonArray((JsonNode?)null) };
+
+        var verdict = (await Judge(line)).ShouldHaveSingleItem();
+
+        verdict["code"]!.GetValue<string>().ShouldBe(VerifyCodes.LineMalformed.Value);
+    }
+
     private JsonObject Attested(IEnumerable<ReadOnlyMemory<byte>> roots)
     {
         var line = Registration("r", options => options["attestation"] = "direct");

@@ -4,6 +4,7 @@ using static Ostiary.WebAuthn.WebAuthnCodes;
 namespace Ostiary.Tests.Conformance;
 
 /// <summary>The COSE key of a new passkey: one spelling, and key type, algorithm and curve bound together.</summary>
+[Catalogue("Attestation")]
 public sealed class A_public_key
 {
     private const int KeyType = 1;
@@ -25,6 +26,7 @@ public sealed class A_public_key
         { "an Ed25519 key is for ES256", (KeyAlgorithm.Ed25519, key => key[Algorithm] = (int)KeyAlgorithm.ES256), CoseKeyInconsistent },
         { "Ed25519 is on Ed448", (KeyAlgorithm.Ed25519, key => key[Curve] = 7), CoseKeyInconsistent },
         { "alg is unheard of", (KeyAlgorithm.ES256, key => key[Algorithm] = -65000), AlgorithmUnsupported },
+        { "Resp-4 P-8: alg is RS1", (KeyAlgorithm.RS256, key => key[Algorithm] = -65535), AlgorithmUnsupported },
         { "alg is missing", (KeyAlgorithm.ES256, key => key.Remove(Algorithm)), CoseKeyMalformed },
         { "kty is a text", (KeyAlgorithm.ES256, key => key[KeyType] = "EC2"), CoseKeyMalformed },
         { "crv is missing", (KeyAlgorithm.ES256, key => key.Remove(Curve)), CoseKeyMalformed },
@@ -53,7 +55,7 @@ public sealed class A_public_key
             Broken = new() { PublicKey = change },
         };
 
-        attempt.Verify().ShouldFailWith(Cases[words].Code);
+        attempt.Verify().ShouldFailAs(Cases[words]).Step.ShouldNotBeNull().ShouldStartWith("WebAuthn L3 §7.1 step ");
     }
 
     [Fact]

@@ -5,36 +5,37 @@ using static Ostiary.WebAuthn.WebAuthnCodes;
 namespace Ostiary.Tests.Conformance;
 
 /// <summary>Response 1 of the catalogue: the JSON around a registration.</summary>
+[Catalogue("Attestation")]
 public sealed class A_registration_envelope
 {
     private static readonly Broken<Alterations> Cases = new()
     {
-        { "id is missing", Break.Envelope(json => json.Remove("id")), MemberMissing },
-        { "id is a number", Break.Envelope(json => json["id"] = 1469), MemberMistyped },
-        { "id is an object", Break.Envelope(json => json["id"] = new JsonObject()), MemberMistyped },
-        { "id is null", Break.Envelope(json => json["id"] = null), MemberMistyped },
-        { "id is not base64url", Break.Envelope(json => json["id"] = "a+b/"), MemberNotBase64Url },
-        { "id is padded", Break.Envelope(json => json["id"] = json["id"]!.GetValue<string>() + "="), MemberNotBase64Url },
-        { "id is empty", Break.Envelope(json => json["id"] = ""), MemberEmpty },
+        { "Resp-1 F-1: id is missing", Break.Envelope(json => json.Remove("id")), MemberMissing, "id" },
+        { "Resp-1 F-2: id is a number", Break.Envelope(json => json["id"] = 1469), MemberMistyped, "id" },
+        { "id is an object", Break.Envelope(json => json["id"] = new JsonObject()), MemberMistyped, "id" },
+        { "id is null", Break.Envelope(json => json["id"] = null), MemberMistyped, "id" },
+        { "Resp-1 F-3: id is not base64url", Break.Envelope(json => json["id"] = "a+b/"), MemberNotBase64Url, "id" },
+        { "id is padded", Break.Envelope(json => json["id"] = json["id"]!.GetValue<string>() + "="), MemberNotBase64Url, "id" },
+        { "id is empty", Break.Envelope(json => json["id"] = ""), MemberEmpty, "id" },
         { "rawId is another id", Break.Envelope(json => json["rawId"] = "AAAA"), RawIdMismatch },
         { "both ids are not the authenticator's", Break.Envelope(Break.BothIds("AAAA")), CredentialIdMismatch },
-        { "type is missing", Break.Envelope(json => json.Remove("type")), MemberMissing },
-        { "type is a boolean", Break.Envelope(json => json["type"] = true), MemberMistyped },
-        { "type is empty", Break.Envelope(json => json["type"] = ""), MemberEmpty },
-        { "type is another word", Break.Envelope(json => json["type"] = "password"), MemberUnknownValue },
-        { "response is missing", Break.Envelope(json => json.Remove("response")), MemberMissing },
-        { "response is a text", Break.Envelope(json => json["response"] = "{}"), MemberMistyped },
-        { "response is a list", Break.Envelope(json => json["response"] = new JsonArray()), MemberMistyped },
-        { "clientDataJSON is missing", Break.Response(response => response.Remove("clientDataJSON")), MemberMissing },
-        { "clientDataJSON is an object", Break.Response(response => response["clientDataJSON"] = new JsonObject()), MemberMistyped },
-        { "clientDataJSON is empty", Break.Response(response => response["clientDataJSON"] = ""), MemberEmpty },
-        { "clientDataJSON is not base64url", Break.Response(response => response["clientDataJSON"] = "{}"), MemberNotBase64Url },
-        { "attestationObject is missing", Break.Response(response => response.Remove("attestationObject")), MemberMissing },
-        { "attestationObject is a number", Break.Response(response => response["attestationObject"] = 1469), MemberMistyped },
-        { "attestationObject is empty", Break.Response(response => response["attestationObject"] = ""), MemberEmpty },
-        { "attestationObject is not base64url", Break.Response(response => response["attestationObject"] = "a b"), MemberNotBase64Url },
-        { "transports is a text", Break.Response(response => response["transports"] = "usb"), MemberMistyped },
-        { "user verification is required and absent", new() { Flags = flags => flags.Without(AuthenticatorFlags.UserVerified) }, UserNotVerified },
+        { "Resp-1 F-4: type is missing", Break.Envelope(json => json.Remove("type")), MemberMissing, "type" },
+        { "Resp-1 F-5: type is a boolean", Break.Envelope(json => json["type"] = true), MemberMistyped, "type" },
+        { "type is empty", Break.Envelope(json => json["type"] = ""), MemberEmpty, "type" },
+        { "Resp-1 F-6: type is another word", Break.Envelope(json => json["type"] = "password"), MemberUnknownValue, "type" },
+        { "Resp-1 F-7: response is missing", Break.Envelope(json => json.Remove("response")), MemberMissing, "response" },
+        { "Resp-1 F-8: response is a text", Break.Envelope(json => json["response"] = "{}"), MemberMistyped, "response" },
+        { "response is a list", Break.Envelope(json => json["response"] = new JsonArray()), MemberMistyped, "response" },
+        { "Resp-1 F-9: clientDataJSON is missing", Break.Response(response => response.Remove("clientDataJSON")), MemberMissing, "response.clientDataJSON" },
+        { "Resp-1 F-10: clientDataJSON is an object", Break.Response(response => response["clientDataJSON"] = new JsonObject()), MemberMistyped, "response.clientDataJSON" },
+        { "Resp-1 F-11: clientDataJSON is empty", Break.Response(response => response["clientDataJSON"] = ""), MemberEmpty, "response.clientDataJSON" },
+        { "clientDataJSON is not base64url", Break.Response(response => response["clientDataJSON"] = "{}"), MemberNotBase64Url, "response.clientDataJSON" },
+        { "Resp-1 F-12: attestationObject is missing", Break.Response(response => response.Remove("attestationObject")), MemberMissing, "response.attestationObject" },
+        { "Resp-1 F-13: attestationObject is a number", Break.Response(response => response["attestationObject"] = 1469), MemberMistyped, "response.attestationObject" },
+        { "Resp-1 F-14: attestationObject is empty", Break.Response(response => response["attestationObject"] = ""), MemberEmpty, "response.attestationObject" },
+        { "attestationObject is not base64url", Break.Response(response => response["attestationObject"] = "a b"), MemberNotBase64Url, "response.attestationObject" },
+        { "transports is a text", Break.Response(response => response["transports"] = "usb"), MemberMistyped, "response.transports" },
+        { "Resp-1 F-15: user verification is required and absent", new() { Flags = flags => flags.Without(AuthenticatorFlags.UserVerified) }, UserNotVerified },
     };
 
     public static TheoryData<string> Words => Cases.Words;
@@ -44,7 +45,7 @@ public sealed class A_registration_envelope
 
     [Theory]
     [MemberData(nameof(Words))]
-    public void Is_refused_when(string words) => (new RegistrationAttempt() with { Broken = Cases[words].Case }).Verify().ShouldFailWith(Cases[words].Code);
+    public void Is_refused_when(string words) => (new RegistrationAttempt() with { Broken = Cases[words].Case }).Verify().ShouldFailAs(Cases[words]);
 
     [Theory]
     [InlineData("id")]

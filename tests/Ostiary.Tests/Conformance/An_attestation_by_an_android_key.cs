@@ -5,6 +5,7 @@ using static Ostiary.WebAuthn.WebAuthnCodes;
 namespace Ostiary.Tests.Conformance;
 
 /// <summary>Response A of the catalogue: android-key. Whether its authority is trusted is not asked here.</summary>
+[Catalogue("Attestation")]
 public sealed class An_attestation_by_an_android_key
 {
     private static readonly DateTimeOffset Past = new(2021, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -14,9 +15,9 @@ public sealed class An_attestation_by_an_android_key
 
     private static readonly Broken<AndroidKeyAttestation> Keys = new()
     {
-        { "the challenge is another", new() { Challenge = new byte[32] }, AttestationNonceMismatch },
+        { "Resp-A F-1: the challenge is another", new() { Challenge = new byte[32] }, AttestationNonceMismatch },
         { "the challenge is empty", new() { Challenge = ReadOnlyMemory<byte>.Empty }, AttestationNonceMismatch },
-        { "the certificate is for another key", new() { CertifiesAnotherKey = true }, AttestationKeyMismatch },
+        { "Resp-A F-2: the certificate is for another key", new() { CertifiesAnotherKey = true }, AttestationKeyMismatch },
         { "the key was imported", Kept(Hardware with { Origin = 2 }), AttestationAndroidKeyUnsuitable },
         { "the key comes from nobody knows where", Kept(Hardware with { Origin = 3 }), AttestationAndroidKeyUnsuitable },
         { "the key's origin is missing", Kept(Hardware with { Origin = null }), AttestationAndroidKeyUnsuitable },
@@ -49,7 +50,7 @@ public sealed class An_attestation_by_an_android_key
         { "x5c is missing, although packed could do without", statement => statement.Remove("x5c"), AttestationStatementMalformed },
         { "x5c is empty", statement => statement["x5c"] = Array.Empty<byte[]>(), AttestationStatementMalformed },
         { "x5c has no certificates in it", statement => statement["x5c"] = new[] { new byte[] { 1, 2, 3 } }, AttestationCertificateMalformed },
-        { "x5c is in the wrong order", statement => statement["x5c"] = ((byte[][])statement["x5c"]!).Reverse().ToArray(), AttestationSignatureInvalid },
+        { "Resp-A F-3: x5c is in the wrong order", statement => statement["x5c"] = ((byte[][])statement["x5c"]!).Reverse().ToArray(), AttestationSignatureInvalid },
         { "there is a member too many", statement => statement["zzzz"] = "1", AttestationStatementMalformed },
     };
 
@@ -57,6 +58,7 @@ public sealed class An_attestation_by_an_android_key
 
     public static TheoryData<string> StatementWords => Statements.Words;
 
+    [Shows("Attestation Resp-A P-1")]
     [Theory]
     [InlineData(KeyAlgorithm.ES256)]
     [InlineData(KeyAlgorithm.ES384)]
@@ -111,7 +113,7 @@ public sealed class An_attestation_by_an_android_key
     [Theory]
     [MemberData(nameof(KeyWords))]
     public void Is_refused_when(string words) =>
-        With(Keys[words].Case).Verify().ShouldFailWith(Keys[words].Code).Step.ShouldBe("WebAuthn L3 §7.1 step 22");
+        With(Keys[words].Case).Verify().ShouldFailAs(Keys[words]).Step.ShouldBe("WebAuthn L3 §7.1 step 22");
 
     [Theory]
     [MemberData(nameof(KeyWords))]
@@ -122,7 +124,7 @@ public sealed class An_attestation_by_an_android_key
         if (Keys[words].Code == AttestationAndroidKeyInSoftware)
             attempt.Verify().ShouldSucceed();
         else
-            attempt.Verify().ShouldFailWith(Keys[words].Code);
+            attempt.Verify().ShouldFailAs(Keys[words]);
     }
 
     [Fact]
@@ -138,7 +140,7 @@ public sealed class An_attestation_by_an_android_key
     [MemberData(nameof(StatementWords))]
     public void Is_refused_when_in_its_statement(string words) =>
         (With(new AndroidKeyAttestation()) with { Broken = new() { AttestationStatement = Statements[words].Case } })
-            .Verify().ShouldFailWith(Statements[words].Code);
+            .Verify().ShouldFailAs(Statements[words]);
 
     [Fact]
     public void Is_refused_when_a_bit_of_what_was_signed_changed()

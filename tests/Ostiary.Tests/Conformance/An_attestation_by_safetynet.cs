@@ -7,6 +7,7 @@ using static Ostiary.WebAuthn.WebAuthnCodes;
 namespace Ostiary.Tests.Conformance;
 
 /// <summary>Response B of the catalogue: android-safetynet. Whether its authority is trusted is not asked here.</summary>
+[Catalogue("Attestation")]
 public sealed class An_attestation_by_safetynet
 {
     private static readonly DateTimeOffset Now = new RegistrationAttempt().Expected.At;
@@ -14,13 +15,13 @@ public sealed class An_attestation_by_safetynet
 
     private static readonly Broken<SafetyNetAnswer> Answers = new()
     {
-        { "ver is empty", Honest with { Version = "" }, AttestationStatementMalformed },
-        { "response is empty", Honest with { Response = _ => "" }, AttestationStatementMalformed },
-        { "the nonce is another", Honest with { Payload = payload => payload["nonce"] = Convert.ToBase64String(new byte[32]) }, AttestationNonceMismatch },
+        { "Resp-B F-1: ver is empty", Honest with { Version = "" }, AttestationStatementMalformed },
+        { "Resp-B F-2: response is empty", Honest with { Response = _ => "" }, AttestationStatementMalformed },
+        { "Resp-B F-3: the nonce is another", Honest with { Payload = payload => payload["nonce"] = Convert.ToBase64String(new byte[32]) }, AttestationNonceMismatch },
         { "the nonce is not spelled as it should be", Honest with { Payload = Unpad }, AttestationNonceMismatch },
         { "the nonce is missing", Honest with { Payload = payload => payload.Remove("nonce") }, MemberMissing },
         { "the nonce is a number", Honest with { Payload = payload => payload["nonce"] = 1 }, MemberMistyped },
-        { "x5c is empty", Honest with { Header = header => header["x5c"] = new JsonArray() }, MemberEmpty },
+        { "Resp-B F-4: x5c is empty", Honest with { Header = header => header["x5c"] = new JsonArray() }, MemberEmpty },
         { "x5c is missing", Honest with { Header = header => header.Remove("x5c") }, MemberEmpty },
         { "x5c is a text", Honest with { Header = header => header["x5c"] = "certificate" }, MemberMistyped },
         { "x5c holds a number", Honest with { Header = header => header["x5c"]![0] = 1 }, MemberMistyped },
@@ -29,11 +30,11 @@ public sealed class An_attestation_by_safetynet
         { "x5c has white space", Honest with { Header = header => header["x5c"]![0] = "AA AA" }, MemberUnknownValue },
         { "x5c holds no certificate", Honest with { Header = header => header["x5c"]![0] = "AAAA" }, AttestationCertificateMalformed },
         { "x5c is in the wrong order", Honest with { Header = Reverse }, AttestationSignatureInvalid },
-        { "the device does not match its profile", Honest with { Payload = payload => payload["ctsProfileMatch"] = false }, AttestationDeviceIntegrity },
+        { "Resp-B F-5: the device does not match its profile", Honest with { Payload = payload => payload["ctsProfileMatch"] = false }, AttestationDeviceIntegrity },
         { "nothing is said of the device", Honest with { Payload = payload => payload.Remove("ctsProfileMatch") }, AttestationDeviceIntegrity },
         { "what is said of the device is a text", Honest with { Payload = payload => payload["ctsProfileMatch"] = "true" }, MemberMistyped },
-        { "it was made in the future", Honest with { MadeAt = Now.AddMilliseconds(1) }, AttestationNotFresh },
-        { "it was made more than a minute ago", Honest with { MadeAt = Now.AddMinutes(-1).AddMilliseconds(-1) }, AttestationNotFresh },
+        { "Resp-B F-6: it was made in the future", Honest with { MadeAt = Now.AddMilliseconds(1) }, AttestationNotFresh },
+        { "Resp-B F-7: it was made more than a minute ago", Honest with { MadeAt = Now.AddMinutes(-1).AddMilliseconds(-1) }, AttestationNotFresh },
         { "it was made before time", Honest with { Payload = payload => payload["timestampMs"] = long.MinValue }, AttestationNotFresh },
         { "its time is missing", Honest with { Payload = payload => payload.Remove("timestampMs") }, MemberMissing },
         { "its time is a text", Honest with { Payload = payload => payload["timestampMs"] = "1" }, MemberMistyped },
@@ -77,6 +78,7 @@ public sealed class An_attestation_by_safetynet
 
     public static TheoryData<string> StatementWords => Statements.Words;
 
+    [Shows("Attestation Resp-B P-1")]
     [Theory]
     [InlineData(KeyAlgorithm.ES256)]
     [InlineData(KeyAlgorithm.RS256)]
@@ -105,12 +107,12 @@ public sealed class An_attestation_by_safetynet
     [Theory]
     [MemberData(nameof(AnswerWords))]
     public void Is_refused_when(string words) =>
-        With(Answers[words].Case).Verify().ShouldFailWith(Answers[words].Code).Step.ShouldBe("WebAuthn L3 §7.1 step 22");
+        With(Answers[words].Case).Verify().ShouldFailAs(Answers[words]).Step.ShouldBe("WebAuthn L3 §7.1 step 22");
 
     [Theory]
     [MemberData(nameof(StatementWords))]
     public void Is_refused_when_in_its_statement(string words) =>
-        (With(Honest) with { Broken = new() { AttestationStatement = Statements[words].Case } }).Verify().ShouldFailWith(Statements[words].Code);
+        (With(Honest) with { Broken = new() { AttestationStatement = Statements[words].Case } }).Verify().ShouldFailAs(Statements[words]);
 
     [Fact]
     public void Says_where_in_the_answer_the_fault_is() =>

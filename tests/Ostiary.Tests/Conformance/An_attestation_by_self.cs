@@ -5,18 +5,19 @@ using static Ostiary.WebAuthn.WebAuthnCodes;
 namespace Ostiary.Tests.Conformance;
 
 /// <summary>Responses 4 and 6 of the catalogue, and the packed cases of 3: packed, signed with the passkey's own key, by every algorithm.</summary>
+[Catalogue("Attestation")]
 public sealed class An_attestation_by_self
 {
     private static readonly Broken<Alterations> Cases = new()
     {
-        { "the statement is empty", Statement(statement => statement.Clear()), AttestationStatementMalformed },
-        { "alg is missing", Statement(statement => statement.Remove("alg")), AttestationStatementMalformed },
-        { "alg is a text", Statement(statement => statement["alg"] = "ES256"), AttestationStatementMalformed },
+        { "Resp-3 F-13: the statement is empty", Statement(statement => statement.Clear()), AttestationStatementMalformed },
+        { "Resp-3 F-14: alg is missing", Statement(statement => statement.Remove("alg")), AttestationStatementMalformed },
+        { "Resp-3 F-15: alg is a text", Statement(statement => statement["alg"] = "ES256"), AttestationStatementMalformed },
         { "alg is another", Statement(statement => statement["alg"] = (int)KeyAlgorithm.RS256), AttestationAlgorithmMismatch },
-        { "sig is missing", Statement(statement => statement.Remove("sig")), AttestationStatementMalformed },
-        { "sig is a text", Statement(statement => statement["sig"] = "signed"), AttestationStatementMalformed },
-        { "sig is empty", Statement(statement => statement["sig"] = Array.Empty<byte>()), AttestationStatementMalformed },
-        { "sig is of something else", Statement(statement => statement["sig"] = Break.LastBit((byte[])statement["sig"]!)), AttestationSignatureInvalid },
+        { "Resp-3 F-17: sig is missing", Statement(statement => statement.Remove("sig")), AttestationStatementMalformed },
+        { "Resp-3 F-18: sig is a text", Statement(statement => statement["sig"] = "signed"), AttestationStatementMalformed },
+        { "Resp-3 F-19: sig is empty", Statement(statement => statement["sig"] = Array.Empty<byte>()), AttestationStatementMalformed },
+        { "Resp-6 F-1: sig is of something else", Statement(statement => statement["sig"] = Break.LastBit((byte[])statement["sig"]!)), AttestationSignatureInvalid },
         { "sig has a byte too many", Statement(statement => statement["sig"] = Break.WithByteAfter((byte[])statement["sig"]!)), AttestationSignatureInvalid },
         { "the client data was changed after signing", Break.AfterSigning("clientDataJSON", ChangeHarmlessly), AttestationSignatureInvalid },
     };
@@ -25,6 +26,7 @@ public sealed class An_attestation_by_self
 
     public static TheoryData<KeyAlgorithm> Algorithms => [.. KeyAlgorithms.Supported];
 
+    [Shows("Attestation Resp-4 P-1", "Attestation Resp-4 P-2", "Attestation Resp-4 P-3", "Attestation Resp-4 P-4", "Attestation Resp-4 P-5", "Attestation Resp-4 P-6", "Attestation Resp-4 P-7", "Attestation Resp-4 P-9", "Attestation Resp-4 P-10", "Attestation Resp-4 P-11", "Attestation Resp-4 P-12", "Attestation Resp-6 P-1")]
     [Theory]
     [MemberData(nameof(Algorithms))]
     public void Is_accepted_with_every_algorithm(KeyAlgorithm algorithm)
@@ -51,15 +53,16 @@ public sealed class An_attestation_by_self
     [Theory]
     [MemberData(nameof(Words))]
     public void Is_refused_when(string words) =>
-        (RegistrationAttempt.Attested(AttestationStyle.PackedSelf) with { Broken = Cases[words].Case }).Verify().ShouldFailWith(Cases[words].Code);
+        (RegistrationAttempt.Attested(AttestationStyle.PackedSelf) with { Broken = Cases[words].Case }).Verify().ShouldFailAs(Cases[words]).Step.ShouldNotBeNull().ShouldStartWith("WebAuthn L3 §7.1 step ");
 
+    [Shows("Attestation Resp-7 P-2")]
     [Fact]
     public void Is_verified_even_though_nobody_asked()
     {
         var unasked = RegistrationAttempt.Attested(AttestationStyle.PackedSelf) with { Options = null };
 
         unasked.Verify().ShouldSucceed().Attestation.Type.ShouldBe(AttestationType.Self);
-        (unasked with { Broken = Cases["sig is of something else"].Case }).Verify().ShouldFailWith(AttestationSignatureInvalid);
+        (unasked with { Broken = Cases["Resp-6 F-1: sig is of something else"].Case }).Verify().ShouldFailWith(AttestationSignatureInvalid);
     }
 
     private static Alterations Statement(Action<CborMap> change) => new() { AttestationStatement = change };

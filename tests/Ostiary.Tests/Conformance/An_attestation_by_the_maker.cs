@@ -7,6 +7,7 @@ using static Ostiary.WebAuthn.WebAuthnCodes;
 namespace Ostiary.Tests.Conformance;
 
 /// <summary>Response 5 of the catalogue: packed with a certificate. Whether its authority is trusted: <see cref="An_attestation_path"/>.</summary>
+[Catalogue("Attestation")]
 public sealed class An_attestation_by_the_maker : IDisposable
 {
     private static readonly DateTimeOffset Past = new(2021, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -14,9 +15,9 @@ public sealed class An_attestation_by_the_maker : IDisposable
 
     private static readonly Broken<BatchCertificate> Certificates = new()
     {
-        { "the leaf is expired", new() { ValidUntil = Past }, AttestationCertificateNotInForce },
-        { "the leaf is not yet valid", new() { ValidFrom = Future }, AttestationCertificateNotInForce },
-        { "the intermediate is expired", new() { Intermediates = [new() { ValidUntil = Past }], ValidUntil = Past.AddDays(-1) }, AttestationCertificateNotInForce },
+        { "Resp-5 F-6: the leaf is expired", new() { ValidUntil = Past }, AttestationCertificateNotInForce },
+        { "Resp-5 F-7: the leaf is not yet valid", new() { ValidFrom = Future }, AttestationCertificateNotInForce },
+        { "Resp-5 F-12: the intermediate is expired", new() { Intermediates = [new() { ValidUntil = Past }], ValidUntil = Past.AddDays(-1) }, AttestationCertificateNotInForce },
         { "the leaf is an authority", new() { IsAuthority = true }, AttestationCertificateUnsuitable },
         { "the subject has no country", new() { Subject = "CN=Test, OU=Authenticator Attestation, O=Example" }, AttestationCertificateUnsuitable },
         { "the subject has no organization", new() { Subject = "CN=Test, OU=Authenticator Attestation, C=AA" }, AttestationCertificateUnsuitable },
@@ -30,10 +31,10 @@ public sealed class An_attestation_by_the_maker : IDisposable
     {
         { "alg is missing", statement => statement.Remove("alg"), AttestationStatementMalformed },
         { "sig is missing", statement => statement.Remove("sig"), AttestationStatementMalformed },
-        { "sig is of something else", statement => statement["sig"] = Break.LastBit((byte[])statement["sig"]!), AttestationSignatureInvalid },
-        { "x5c is missing, so that the passkey's key should have signed", statement => statement.Remove("x5c"), AttestationSignatureInvalid },
-        { "x5c is one certificate and no list", statement => statement["x5c"] = Leaf(statement), AttestationStatementMalformed },
-        { "x5c is empty", statement => statement["x5c"] = Array.Empty<byte[]>(), AttestationStatementMalformed },
+        { "Resp-5 F-2: sig is of something else", statement => statement["sig"] = Break.LastBit((byte[])statement["sig"]!), AttestationSignatureInvalid },
+        { "Resp-5 F-3: x5c is missing, so that the passkey's key should have signed", statement => statement.Remove("x5c"), AttestationSignatureInvalid },
+        { "Resp-5 F-4: x5c is one certificate and no list", statement => statement["x5c"] = Leaf(statement), AttestationStatementMalformed },
+        { "Resp-5 F-5: x5c is empty", statement => statement["x5c"] = Array.Empty<byte[]>(), AttestationStatementMalformed },
         { "x5c holds a text", statement => statement["x5c"] = new object[] { "certificate" }, AttestationStatementMalformed },
         { "x5c holds bytes that are no certificate", statement => statement["x5c"] = new[] { new byte[] { 1, 2, 3 } }, AttestationCertificateMalformed },
         { "x5c holds a certificate and a byte more", statement => statement["x5c"] = new[] { Break.WithByteAfter(Leaf(statement)) }, AttestationCertificateMalformed },
@@ -50,6 +51,7 @@ public sealed class An_attestation_by_the_maker : IDisposable
 
     public void Dispose() => _authority.Dispose();
 
+    [Shows("Attestation Resp-5 P-1")]
     [Fact]
     public void Is_accepted_with_its_chain()
     {
@@ -64,12 +66,13 @@ public sealed class An_attestation_by_the_maker : IDisposable
 
     [Theory]
     [MemberData(nameof(CertificateWords))]
-    public void Is_refused_when_of_its_certificates(string words) => With(Certificates[words].Case).Verify().ShouldFailWith(Certificates[words].Code);
+    public void Is_refused_when_of_its_certificates(string words) => With(Certificates[words].Case).Verify().ShouldFailAs(Certificates[words]).Step.ShouldNotBeNull().ShouldStartWith("WebAuthn L3 §7.1 step ");
 
     [Theory]
     [MemberData(nameof(StatementWords))]
-    public void Is_refused_when_in_its_statement(string words) => With(Statements[words].Case).Verify().ShouldFailWith(Statements[words].Code);
+    public void Is_refused_when_in_its_statement(string words) => With(Statements[words].Case).Verify().ShouldFailAs(Statements[words]).Step.ShouldNotBeNull().ShouldStartWith("WebAuthn L3 §7.1 step ");
 
+    [Shows("Attestation Resp-5 F-11")]
     [Fact]
     public void Is_refused_when_the_certificates_are_in_the_wrong_order()
     {
@@ -81,6 +84,7 @@ public sealed class An_attestation_by_the_maker : IDisposable
         attempt.Verify().ShouldFailWith(AttestationSignatureInvalid);
     }
 
+    [Shows("Attestation Resp-5 F-13")]
     [Fact]
     public void Is_refused_when_another_certificate_is_put_in_place_of_the_signer_s()
     {
@@ -89,6 +93,7 @@ public sealed class An_attestation_by_the_maker : IDisposable
         With(statement => statement["x5c"] = new[] { other.Chain[0].ToArray() }).Verify().ShouldFailWith(AttestationSignatureInvalid);
     }
 
+    [Shows("Attestation Resp-5 F-14")]
     [Fact]
     public void Is_refused_when_the_passkey_s_own_key_signed()
     {

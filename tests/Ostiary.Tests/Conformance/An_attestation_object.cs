@@ -4,6 +4,7 @@ using static Ostiary.WebAuthn.WebAuthnCodes;
 namespace Ostiary.Tests.Conformance;
 
 /// <summary>Response 3 of the catalogue: the attestation object and the authenticator data in it.</summary>
+[Catalogue("Attestation")]
 public sealed class An_attestation_object
 {
     private const int FlagsAt = 32;
@@ -11,30 +12,30 @@ public sealed class An_attestation_object
 
     private static readonly Broken<Alterations> Cases = new()
     {
-        { "it is a list", new() { AttestationObjectBytes = _ => [0x80] }, AttestationObjectMalformed },
+        { "Resp-3 F-1: it is a list", new() { AttestationObjectBytes = _ => [0x80] }, AttestationObjectMalformed },
         { "it is a text", new() { AttestationObjectBytes = _ => [0x63, (byte)'f', (byte)'m', (byte)'t'] }, AttestationObjectMalformed },
         { "it is cut off", new() { AttestationObjectBytes = Break.WithoutLastByte }, AttestationObjectMalformed },
         { "bytes follow it", new() { AttestationObjectBytes = Break.WithByteAfter }, AttestationObjectMalformed },
-        { "fmt is missing", Object(attestation => attestation.Remove("fmt")), AttestationObjectMalformed },
-        { "fmt is a number", Object(attestation => attestation["fmt"] = 1), AttestationObjectMalformed },
-        { "fmt is unknown", Object(attestation => attestation["fmt"] = "unheard-of"), AttestationFormatUnsupported },
-        { "attStmt is missing", Object(attestation => attestation.Remove("attStmt")), AttestationObjectMalformed },
-        { "attStmt is a text", Object(attestation => attestation["attStmt"] = "{}"), AttestationObjectMalformed },
+        { "Resp-3 F-2: fmt is missing", Object(attestation => attestation.Remove("fmt")), AttestationObjectMalformed },
+        { "Resp-3 F-3: fmt is a number", Object(attestation => attestation["fmt"] = 1), AttestationObjectMalformed },
+        { "Resp-5 F-1, Resp-6 F-3: fmt is unknown", Object(attestation => attestation["fmt"] = "unheard-of"), AttestationFormatUnsupported },
+        { "Resp-3 F-4: attStmt is missing", Object(attestation => attestation.Remove("attStmt")), AttestationObjectMalformed },
+        { "Resp-3 F-5: attStmt is a text", Object(attestation => attestation["attStmt"] = "{}"), AttestationObjectMalformed },
         { "attStmt is a list, which only other formats have", Object(attestation => attestation["attStmt"] = Array.Empty<object>()), AttestationStatementMalformed },
-        { "authData is missing", Object(attestation => attestation.Remove("authData")), AttestationObjectMalformed },
-        { "authData is a text", Object(attestation => attestation["authData"] = "bytes"), AttestationObjectMalformed },
-        { "authData is empty", Object(attestation => attestation["authData"] = Array.Empty<byte>()), AuthenticatorDataMalformed },
+        { "Resp-3 F-6: authData is missing", Object(attestation => attestation.Remove("authData")), AttestationObjectMalformed },
+        { "Resp-3 F-7: authData is a text", Object(attestation => attestation["authData"] = "bytes"), AttestationObjectMalformed },
+        { "Resp-3 F-8: authData is empty", Object(attestation => attestation["authData"] = Array.Empty<byte>()), AuthenticatorDataMalformed },
         { "authData comes twice", Object(attestation => attestation.Add("authData", attestation["authData"])), AttestationObjectMalformed },
         { "a key is spelled with a long head", new() { AttestationObjectBytes = DuplicateWithLongHead }, AttestationObjectMalformed },
         { "it has an indefinite length", new() { AttestationObjectBytes = bytes => [0xBF, .. bytes[1..], 0xFF] }, AttestationObjectMalformed },
         { "it is tagged", new() { AttestationObjectBytes = bytes => [0xC1, .. bytes] }, AttestationObjectMalformed },
         { "it is nested too deeply", Object(attestation => attestation["attStmt"] = Nested(9)), AttestationObjectMalformed },
-        { "AT is clear and the data is there", new() { Flags = flags => flags.Without(AuthenticatorFlags.AttestedCredentialIncluded) }, AuthenticatorDataMalformed },
-        { "AT is clear and the data is not there", new() { AuthenticatorData = WithoutCredential }, AttestedCredentialMissing },
-        { "AT is set and the data is not there", new() { AuthenticatorData = data => data[..AttestedCredentialAt] }, AuthenticatorDataMalformed },
+        { "Resp-3 F-9: AT is clear and the data is there", new() { Flags = flags => flags.Without(AuthenticatorFlags.AttestedCredentialIncluded) }, AuthenticatorDataMalformed },
+        { "Resp-3 F-10: AT is clear and the data is not there", new() { AuthenticatorData = WithoutCredential }, AttestedCredentialMissing },
+        { "Resp-3 F-11: AT is set and the data is not there", new() { AuthenticatorData = data => data[..AttestedCredentialAt] }, AuthenticatorDataMalformed },
         { "ED is set and no extensions follow", new() { Flags = flags => flags | AuthenticatorFlags.ExtensionsIncluded }, AuthenticatorDataMalformed },
         { "ED is clear and extensions follow", new() { AuthenticatorData = data => [.. data, 0xA0] }, AuthenticatorDataMalformed },
-        { "bytes follow the authenticator data", new() { AuthenticatorData = Break.WithByteAfter }, AuthenticatorDataMalformed },
+        { "Resp-3 F-12: bytes follow the authenticator data", new() { AuthenticatorData = Break.WithByteAfter }, AuthenticatorDataMalformed },
         { "the authenticator data is cut off", new() { AuthenticatorData = Break.WithoutLastByte }, AuthenticatorDataMalformed },
         { "the RP ID is another", new() { AuthenticatorData = data => [(byte)(data[0] ^ 1), .. data[1..]] }, RpIdMismatch },
         { "the user was not present", new() { Flags = flags => flags.Without(AuthenticatorFlags.UserPresent) }, UserNotPresent },
@@ -47,8 +48,9 @@ public sealed class An_attestation_object
 
     [Theory]
     [MemberData(nameof(Words))]
-    public void Is_refused_when(string words) => (new RegistrationAttempt() with { Broken = Cases[words].Case }).Verify().ShouldFailWith(Cases[words].Code);
+    public void Is_refused_when(string words) => (new RegistrationAttempt() with { Broken = Cases[words].Case }).Verify().ShouldFailAs(Cases[words]).Step.ShouldNotBeNull().ShouldStartWith("WebAuthn L3 §7.1 step ");
 
+    [Shows("Attestation Resp-3 P-1")]
     [Fact]
     public void May_carry_extension_outputs()
     {

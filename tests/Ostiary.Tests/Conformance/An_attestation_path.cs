@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Ostiary.Testing;
 using Ostiary.WebAuthn;
 using static Ostiary.WebAuthn.WebAuthnCodes;
@@ -6,17 +7,18 @@ using Bytes = System.ReadOnlyMemory<byte>;
 namespace Ostiary.Tests.Conformance;
 
 /// <summary>Response 5 of the catalogue where it asks who is trusted, 6 where it asks the same of self attestation, and the lessons about trust.</summary>
+[Catalogue("Attestation")]
 public sealed class An_attestation_path : IDisposable
 {
     private static readonly DateTimeOffset Past = new(2021, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly Broken<BatchCertificate> Cases = new()
     {
-        { "the whole chain is sent, the root too", new() { Intermediates = [new()], Sent = whole => whole }, AttestationRootSent },
-        { "the authorities are in the wrong order", new() { Intermediates = [new(), new()], Sent = whole => [whole[0], whole[2], whole[1]] }, AttestationPathBroken },
-        { "an authority is left out", new() { Intermediates = [new(), new()], Sent = whole => [whole[0], whole[2]] }, AttestationPathBroken },
+        { "Resp-5 F-10: the whole chain is sent, the root too", new() { Intermediates = [new()], Sent = whole => whole }, AttestationRootSent },
+        { "Resp-5 F-11: the authorities are in the wrong order", new() { Intermediates = [new(), new()], Sent = whole => [whole[0], whole[2], whole[1]] }, AttestationPathBroken },
+        { "Resp-5 F-9: an authority is left out", new() { Intermediates = [new(), new()], Sent = whole => [whole[0], whole[2]] }, AttestationPathBroken },
         { "the last authority is left out", new() { Intermediates = [new()], Sent = whole => [whole[0]] }, AttestationPathUntrusted },
-        { "the intermediate is expired", new() { Intermediates = [new() { ValidUntil = Past }] }, AttestationCertificateNotInForce },
+        { "Resp-5 F-12: the intermediate is expired", new() { Intermediates = [new() { ValidUntil = Past }] }, AttestationCertificateNotInForce },
         { "the intermediate is no authority", new() { Intermediates = [new() { IsAuthority = false }] }, AttestationPathForbidden },
     };
 
@@ -26,6 +28,7 @@ public sealed class An_attestation_path : IDisposable
 
     public void Dispose() => _authority.Dispose();
 
+    [Shows("Attestation Resp-5 P-2")]
     [Fact]
     public void Is_followed_to_the_root()
     {
@@ -35,6 +38,7 @@ public sealed class An_attestation_path : IDisposable
         attestation.Anchor!.Value.ToArray().ShouldBe(_authority.Root.ToArray());
     }
 
+    [Shows("Attestation Resp-5 P-3")]
     [Fact]
     public void Ends_at_once_when_the_batch_certificate_is_the_anchor()
     {
@@ -43,10 +47,21 @@ public sealed class An_attestation_path : IDisposable
         With(batch, batch.Chain[0]).Verify().ShouldSucceed().Attestation.Trust.ShouldBe(AttestationTrust.Anchored);
     }
 
+    [Shows("Attestation Resp-5 P-4")]
+    [Fact]
+    public void Is_followed_to_a_root_whose_basic_constraints_are_critical()
+    {
+        using var root = X509CertificateLoader.LoadCertificate(_authority.Root.Span);
+
+        root.Extensions.OfType<X509BasicConstraintsExtension>().ShouldHaveSingleItem().Critical.ShouldBeTrue();
+        With(new BatchCertificate()).Verify().ShouldSucceed().Attestation.Trust.ShouldBe(AttestationTrust.Anchored);
+    }
+
     [Theory]
     [MemberData(nameof(Words))]
-    public void Is_refused_when(string words) => With(Cases[words].Case).Verify().ShouldFailWith(Cases[words].Code);
+    public void Is_refused_when(string words) => With(Cases[words].Case).Verify().ShouldFailAs(Cases[words]).Step.ShouldNotBeNull().ShouldStartWith("WebAuthn L3 §7.1 step ");
 
+    [Shows("Attestation Resp-5 F-9")]
     [Fact]
     public void Is_refused_when_it_ends_in_an_authority_of_the_sender_s_own()
     {

@@ -3,12 +3,37 @@ using Ostiary.Testing;
 
 namespace Ostiary.Tests.Conformance;
 
-/// <summary>Cases told in words: what is broken, how, and the code that must refuse it.</summary>
-internal sealed class Broken<T> : Dictionary<string, (T Case, FailureCode Code)>
+/// <summary>What is broken, the code that must refuse it, and the member that must be named when it matters.</summary>
+internal readonly record struct Refusal<T>(T Case, FailureCode Code, string? Field);
+
+/// <summary>Words and codes of cases, whatever it is that they break.</summary>
+internal interface IRefusals
 {
-    public void Add(string words, T broken, FailureCode code) => Add(words, (broken, code));
+    IEnumerable<(string Words, FailureCode Code)> Codes { get; }
+}
+
+/// <summary>Cases told in words, which begin with an entry of the conformance catalogue where there is one.</summary>
+internal sealed class Broken<T> : Dictionary<string, Refusal<T>>, IRefusals
+{
+    public IEnumerable<(string Words, FailureCode Code)> Codes => this.Select(entry => (entry.Key, entry.Value.Code));
+
+    public void Add(string words, T broken, FailureCode code, string? field = null) => Add(words, new Refusal<T>(broken, code, field));
 
     public TheoryData<string> Words => [.. Keys];
+}
+
+/// <summary>How tests say that an outcome is the refusal that is due.</summary>
+internal static class Refusals
+{
+    /// <summary>The outcome is a refusal with the code that is due, against the member that is due; returns the failure for further looks.</summary>
+    public static Failure ShouldFailAs<TOutcome, TCase>(this Outcome<TOutcome> outcome, Refusal<TCase> due)
+    {
+        var failure = outcome.ShouldFailWith(due.Code);
+        if (due.Field is not null)
+            failure.Field.ShouldBe(due.Field);
+
+        return failure;
+    }
 }
 
 /// <summary>Small ways to break bytes and JSON.</summary>

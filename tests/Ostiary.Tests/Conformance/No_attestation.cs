@@ -7,6 +7,7 @@ namespace Ostiary.Tests.Conformance;
 /// <summary>Response 7 of the catalogue: format none.</summary>
 public sealed class No_attestation
 {
+    [Shows("Attestation Resp-7 P-1")]
     [Fact]
     public void Is_accepted_when_none_was_asked_for()
     {
@@ -16,6 +17,7 @@ public sealed class No_attestation
         attestation.Format.ShouldBe("none");
     }
 
+    [Shows("Attestation Resp-7 F-1")]
     [Fact]
     public void Is_refused_when_a_statement_comes_with_it()
     {

@@ -5,18 +5,19 @@ using static Ostiary.WebAuthn.WebAuthnCodes;
 namespace Ostiary.Tests.Conformance;
 
 /// <summary>Response 2 of the catalogue: what the page claims, in a registration.</summary>
+[Catalogue("Attestation")]
 public sealed class Registration_client_data
 {
     private static readonly Broken<Action<JsonObject>> Cases = new Broken<Action<JsonObject>>
     {
-        { "type is the other ceremony's", page => page["type"] = "webauthn.get", ClientDataTypeMismatch },
+        { "Resp-2 F-5: type is the other ceremony's", page => page["type"] = "webauthn.get", ClientDataTypeMismatch },
     }.And(ClientDataCases.Common);
 
     public static TheoryData<string> Words => Cases.Words;
 
     [Theory]
     [MemberData(nameof(Words))]
-    public void Is_refused_when(string words) => RegistrationAttempt.WithClientData(Cases[words].Case).Verify().ShouldFailWith(Cases[words].Code);
+    public void Is_refused_when(string words) => RegistrationAttempt.WithClientData(Cases[words].Case).Verify().ShouldFailAs(Cases[words]).Step.ShouldNotBeNull().ShouldStartWith("WebAuthn L3 §7.1 step ");
 
     [Theory]
     [InlineData("present")]

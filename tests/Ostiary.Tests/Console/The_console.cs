@@ -1,23 +1,17 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Accounts;
 using Ostiary.Console;
-using Ostiary.Storage;
 using Ostiary.Tests.Http;
 using Ostiary.Tests.Pages;
 
 namespace Ostiary.Tests.Console;
 
-public sealed class The_console : IDisposable
+public sealed class The_console : OnConsole
 {
-    private readonly RunningServer _server = new();
-
-    public void Dispose() => _server.Dispose();
-
     [Fact]
     public async Task Sends_a_stranger_to_the_sign_in_page_and_back()
     {
-        var answer = await Get(_server.Open(), "/console/health");
+        var answer = await Get(Server.Open(), "/console/health");
 
         answer.Headers["Location"].ShouldBe("/sign-in?next=%2Fconsole%2Fhealth");
     }
@@ -25,7 +19,7 @@ public sealed class The_console : IDisposable
     [Fact]
     public async Task Tells_a_user_that_it_is_not_for_them()
     {
-        var browser = _server.Open();
+        var browser = Server.Open();
         await browser.SignUp("sam@example.com");
 
         (await Get(browser, "/console")).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -90,7 +84,7 @@ public sealed class The_console : IDisposable
     [Fact]
     public async Task Switches_a_user_off_after_asking()
     {
-        var (browser, sam) = (await Staff(Role.Administrator), _server.Open());
+        var (browser, sam) = (await Staff(Role.Administrator), Server.Open());
         var user = $"{await Home()}/users/{(await sam.SignUp("sam@example.com")).Json!["user"]!["id"]!.GetValue<string>()}";
 
         (await Get(browser, $"{user}/disable")).Status.ShouldBe(HttpStatusCode.OK);
@@ -118,26 +112,5 @@ public sealed class The_console : IDisposable
         (await Get(browser, $"{await Home()}/users/usr_nobody/explode")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static Task<Answer> Get(Browser browser, string path) => browser.Send(HttpMethod.Get, path);
-
-    private static async Task<Answer> Submit(Browser browser, string path, params (string Name, string Value)[] fields)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path);
-        request.Headers.Add("Origin", RunningServer.Origin);
-        request.Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        using var response = await browser.Http.SendAsync(request);
-        return await Answer.Of(response);
-    }
-
     private static string Heading(Answer answer) => Rendered.Parse(answer.Body).QuerySelector("h1")!.TextContent;
-
-    private async Task<string> Home() => $"/console/relying-parties/{(await _server.Home()).Id}";
-
-    private async Task<Browser> Staff(Role role)
-    {
-        var browser = _server.Open();
-        var id = UserId.Parse((await browser.SignUp("ada@example.com")).Json!["user"]!["id"]!.GetValue<string>())!.Value;
-        await _server.Services.GetRequiredService<Database>().Commit([Users.GrantRole((await _server.Home()).Id, id, role)], default);
-        return browser;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ostiary.Ceremonies;
+using Ostiary.Testing;
 using Ostiary.Tests.Storage;
 
 namespace Ostiary.Tests.Http;
@@ -62,6 +63,35 @@ public abstract class A_ceremony_state(DatabaseFixture databases) : OnServer(dat
 
         (await browser.Post(SignUpVerify, late)).ShouldBeRefusedWith(CeremonyCodes.Expired);
         (await intime.Post(SignUpVerify, answer)).ShouldBeOk();
+    }
+
+    [DatabaseFact]
+    public async Task Counts_for_ten_minutes_whichever_way_it_was_begun()
+    {
+        var browser = Server.Open();
+        await browser.SignUp("sam@example.com");
+        var stepUpGrant = await browser.StepUp("passkey.add");
+        using var another = new VirtualAuthenticator();
+        var answers = new List<(string Path, JsonObject Body)>();
+        foreach (var asks in new object[]
+        {
+            new { purpose = "sign-in" },
+            new { purpose = "sign-in", mediation = "conditional" },
+            new { purpose = "sign-in", identifier = "sam@example.com" },
+            new { purpose = "step-up", action = "passkey.add" },
+        })
+        {
+            answers.Add((SignInVerify, browser.AuthenticationAnswer((await browser.Post("/v1/ceremonies/authentication/options", asks)).ShouldBeOk())));
+        }
+
+        var adding = (await browser.Post("/v1/ceremonies/registration/options", new { purpose = "add-passkey", stepUpGrant })).ShouldBeOk();
+        browser.Client = new VirtualClient(RunningServer.Origin, another);
+        answers.Add((SignUpVerify, browser.RegistrationAnswer(adding)));
+
+        Server.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        foreach (var (path, body) in answers)
+            (await browser.Post(path, body)).ShouldBeRefusedWith(CeremonyCodes.Expired);
     }
 
     [DatabaseFact]

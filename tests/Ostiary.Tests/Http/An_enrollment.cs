@@ -88,6 +88,7 @@ public sealed class An_enrollment : IDisposable
             .ShouldBeRefusedWith(CeremonyCodes.SignInRequired);
     }
 
+    [Shows("Attestation Resp-1 P-1")]
     [Fact]
     public async Task For_a_named_user_is_for_backends_and_for_users_that_exist()
     {

@@ -65,4 +65,8 @@ public sealed class An_origin
     [Fact]
     public void Of_an_android_app_is_made_of_its_fingerprint() =>
         Origin.OfAndroidApp([.. Enumerable.Range(0, 32).Select(i => (byte)i)]).Text.ShouldBe("android:apk-key-hash:" + Fingerprint);
+
+    [Fact]
+    public void Is_none_when_it_is_longer_than_any_host_name_makes_it() =>
+        Origin.Parse($"ios:bundle-id:{string.Join('.', Enumerable.Repeat("a", 1_000))}").ShouldBeNull();
 }

@@ -8,6 +8,7 @@ using static Ostiary.Metadata.MetadataCodes;
 namespace Ostiary.Tests.Metadata;
 
 /// <summary>Server-MDS3 of the catalogue, F-2 to F-5, and what else can be wrong with a BLOB.</summary>
+[Catalogue("Metadata")]
 public sealed class A_metadata_blob
 {
     private static readonly DateTimeOffset Now = BlobAttempt.Now;
@@ -26,7 +27,7 @@ public sealed class A_metadata_blob
         { "F-5: and the list that says so is old", new() { Lists = authority => authority.RevocationLists(Now.AddDays(-9), Now.AddDays(-8), authority.Signer) }, BlobSignerRevoked },
         { "no list", new() { Lists = _ => [] }, RevocationUnknown },
         { "a list of the root only", new() { Lists = authority => [BlobAttempt.Good(authority)[1]] }, RevocationUnknown },
-        { "old lists", new() { Lists = authority => authority.RevocationLists(Now.AddDays(-9), Now.AddDays(-8)) }, RevocationListStale },
+        { "O-2: old lists", new() { Lists = authority => authority.RevocationLists(Now.AddDays(-9), Now.AddDays(-8)) }, RevocationListStale },
         { "lists of tomorrow", new() { Lists = authority => authority.RevocationLists(Now.AddDays(1), Now.AddDays(2)) }, RevocationListStale },
         { "lists that somebody else signed", new() { Lists = _ => Strangers() }, RevocationListUntrusted },
         { "lists by one who may not sign them", new() { Shape = new() { IntermediateSignsLists = false } }, RevocationListUntrusted },
@@ -45,7 +46,7 @@ public sealed class A_metadata_blob
         { "four parts", Text(text => text + ".AAAA"), BlobMalformed },
         { "no signature", Text(text => text[..(text.LastIndexOf('.') + 1)]), BlobMalformed },
         { "padding after the header", Text(text => text.Replace(".", "=.", StringComparison.Ordinal)), BlobMalformed },
-        { "a payload changed after signing", Text(text => text.Replace('.' + text.Split('.')[1], ".e30", StringComparison.Ordinal)), BlobSignatureInvalid },
+        { "O-1: a payload changed after signing", Text(text => text.Replace('.' + text.Split('.')[1], ".e30", StringComparison.Ordinal)), BlobSignatureInvalid },
         { "no number", Payload(payload => payload.Remove("no")), BlobMalformed },
         { "a number that is text", Payload(payload => payload["no"] = "42"), BlobMalformed },
         { "a next update that is no date", Payload(payload => payload["nextUpdate"] = "soon"), BlobMalformed },

@@ -19,6 +19,7 @@ public sealed class A_metadata_entry
         read.Statement!.KeyProtection.ShouldBe(["quantum"]);
     }
 
+    [Shows("Attestation Resp-5 P-5")]
     [Fact]
     public void May_have_vendor_commands_of_64_bits()
     {

@@ -15,6 +15,7 @@ public sealed class A_metadata_policy : IDisposable
 
     public A_metadata_policy() => _batch = _maker.IssueBatch(AuthenticatorProfile.SyncedProvider.Aaguid);
 
+    [Shows("Metadata P-1", "Attestation Resp-5 P-2")]
     [Fact]
     public void Lets_a_model_of_a_good_blob_pass()
     {
@@ -23,6 +24,7 @@ public sealed class A_metadata_policy : IDisposable
         (standing.IsProven, standing.Certification, standing.UpdateIsAvailable).ShouldBe((true, CertificationLevel.L1, false));
     }
 
+    [Shows("Metadata F-1")]
     [Theory]
     [InlineData("USER_VERIFICATION_BYPASS")]
     [InlineData("ATTESTATION_KEY_COMPROMISE")]
@@ -70,6 +72,7 @@ public sealed class A_metadata_policy : IDisposable
     }
 
     /// <summary>Response 3 F-16 and response 5 F-8.</summary>
+    [Shows("Attestation Resp-3 F-16", "Attestation Resp-5 F-8")]
     [Fact]
     public void Refuses_an_algorithm_that_the_statement_does_not_list()
     {
@@ -80,6 +83,7 @@ public sealed class A_metadata_policy : IDisposable
     }
 
     /// <summary>Response 6 F-2.</summary>
+    [Shows("Attestation Resp-6 F-2")]
     [Fact]
     public void Refuses_a_type_of_attestation_that_the_statement_does_not_list()
     {
@@ -94,7 +98,7 @@ public sealed class A_metadata_policy : IDisposable
         var stranger = BlobEntry.Fido2(BlobAttempt.Model);
 
         Judge(new(), stranger).ShouldSucceed().Entry.ShouldBeNull();
-        Judge(new() { KnownModelRequired = true }, stranger, anchored: true).ShouldFailWith(ModelUnknown);
+        Judge(new() { KnownModelRequired = true }, stranger, anchored: true).ShouldFailWith(ModelUnknown).Step.ShouldBe("WebAuthn L3 §7.1 step 24");
         Judge(new() { KnownModelRequired = true }, Entry(), anchored: false).ShouldFailWith(ModelUnproven);
         Judge(new() { LowestCertification = CertificationLevel.L1 }, Entry(), style: AttestationStyle.None).ShouldFailWith(ModelUnproven);
     }

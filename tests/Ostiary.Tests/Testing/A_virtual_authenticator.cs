@@ -23,22 +23,6 @@ public sealed class A_virtual_authenticator
         client.TryGet(Options.Request()).Succeeded.ShouldBeTrue();
     }
 
-    [Theory]
-    [InlineData(KeyAlgorithm.ES256)]
-    [InlineData(KeyAlgorithm.ES512)]
-    [InlineData(KeyAlgorithm.Ed25519)]
-    public void Makes_the_same_passkey_from_the_same_seed(KeyAlgorithm algorithm)
-    {
-        string Make(int seed)
-        {
-            using var authenticator = new VirtualAuthenticator(entropy: new SeededEntropy(seed));
-            return new VirtualClient(Options.Origin, authenticator).Create(Options.Creation(null, (int)algorithm));
-        }
-
-        Make(7).ShouldBe(Make(7));
-        Make(7).ShouldNotBe(Make(8));
-    }
-
     [Fact]
     public void Counts_its_signatures_when_it_is_a_security_key()
     {

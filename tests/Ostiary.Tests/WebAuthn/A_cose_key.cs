@@ -144,6 +144,43 @@ public sealed class A_cose_key
         }
     }
 
+    /// <summary>The same for RSA, whose keys are imported through OpenSSL's library too where it is at hand.</summary>
+    [Fact]
+    public void Of_kind_RSA_is_judged_alike_by_both_verifiers()
+    {
+        using var signer = RSA.Create(2048);
+        var numbers = signer.ExportParameters(includePrivateParameters: false);
+        var digest = SHA256.HashData([1, 2, 3]);
+        var signature = signer.SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var scheme = SignatureScheme.Find((int)CoseAlgorithm.RS256).ShouldNotBeNull();
+        byte[] otherModulus = [.. numbers.Modulus![..^1], (byte)(numbers.Modulus[^1] ^ 2)];
+
+        foreach (var verifier in new[] { new SignatureVerifier(), SignatureVerifier.Current })
+        {
+            verifier.VerifyRsa(numbers.Modulus!, numbers.Exponent!, scheme, digest, signature).ShouldBeTrue();
+            verifier.VerifyRsa(numbers.Modulus!, numbers.Exponent!, scheme, SHA256.HashData([1, 2]), signature).ShouldBeFalse();
+            verifier.VerifyRsa(numbers.Modulus!, numbers.Exponent!, scheme, digest, [1, 2, 3]).ShouldBeFalse();
+            verifier.VerifyRsa(otherModulus, numbers.Exponent!, scheme, digest, signature).ShouldBeFalse();
+        }
+    }
+
+    /// <summary>Hashes go past .NET as well where OpenSSL's library is at hand; lengths around a block and its padding.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(55)]
+    [InlineData(56)]
+    [InlineData(64)]
+    [InlineData(1_000)]
+    public void Has_its_messages_hashed_as_dotnet_hashes_them(int length)
+    {
+        var message = RandomNumberGenerator.GetBytes(length);
+        var digest = new byte[SHA256.HashSizeInBytes];
+
+        Sha256.Hash(message, digest);
+
+        digest.ShouldBe(SHA256.HashData(message));
+    }
+
     /// <summary>Key objects are reused between calls; one call must never see another's point.</summary>
     [Fact]
     public void Is_judged_by_its_own_point_however_many_are_at_work()

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Ostiary.Testing;
 using Ostiary.WebAuthn;
 
 namespace Ostiary.Tests.WebAuthn;
@@ -68,6 +69,10 @@ public sealed class The_client_data
     }
 
     [Fact]
+    public void Is_refused_when_it_is_larger_than_any_browser_makes_it() =>
+        CollectedClientData.Parse(new byte[Limits.ClientDataJson + 1]).ShouldFailWith(WebAuthnCodes.ResponseTooLarge);
+
+    [Fact]
     public void May_begin_with_a_byte_order_mark() =>
         CollectedClientData.Parse((byte[])[0xef, 0xbb, 0xbf, .. _attempt.Page.Serialize()]).ShouldSucceed();
 
@@ -78,6 +83,15 @@ public sealed class The_client_data
     [InlineData("{} ,", "webauthn.json_malformed")]
     public void Is_refused_when_it_is_not_one_json_object(string json, string code) =>
         CollectedClientData.Parse(Encoding.UTF8.GetBytes(json)).Failure.ShouldNotBeNull().Code.Value.ShouldBe(code);
+
+    [Fact]
+    public void Is_refused_at_the_step_that_decodes_it_when_it_is_not_utf8()
+    {
+        var broken = new Alterations { ClientDataJson = json => [.. json[..^1], .. ",\"x\":\""u8, 0xff, .. "\"}"u8] };
+
+        new Conformance.RegistrationAttempt { Broken = broken }.Verify().ShouldFailWith(WebAuthnCodes.JsonMalformed).Step.ShouldBe("WebAuthn L3 §7.1 step 5");
+        new Conformance.SignInAttempt { Broken = broken }.Verify().ShouldFailWith(WebAuthnCodes.JsonMalformed).Step.ShouldBe("WebAuthn L3 §7.2 step 8");
+    }
 
     private void Alter(string member, string value) => _attempt.Page = _attempt.Page with
     {

@@ -27,6 +27,7 @@ public sealed class The_fido_u2f_attestation : IDisposable
 
     public void Dispose() => _authority.Dispose();
 
+    [Shows("Attestation Resp-8 P-1")]
     [Fact]
     public void Is_of_type_basic_and_leads_to_an_anchor()
     {
@@ -38,6 +39,7 @@ public sealed class The_fido_u2f_attestation : IDisposable
         verified.Credential.Aaguid.IsZero.ShouldBeTrue();
     }
 
+    [Shows("Attestation Resp-8 F-1")]
     [Fact]
     public void Is_refused_with_an_aaguid_unless_that_is_tolerated()
     {
@@ -45,6 +47,7 @@ public sealed class The_fido_u2f_attestation : IDisposable
         Verify(profile => profile with { Aaguid = Guid.AllBitsSet }, tolerated: AttestationTolerances.NonZeroU2fAaguid).ShouldSucceed();
     }
 
+    [Shows("Attestation Resp-8 F-2")]
     [Fact]
     public void Is_refused_when_the_signature_is_another() =>
         Verify(broken: Statement(statement => statement["sig"] = Breaking.LastBit((byte[])statement["sig"]!))).ShouldFailWith(AttestationSignatureInvalid);

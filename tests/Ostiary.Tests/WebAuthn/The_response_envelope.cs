@@ -103,6 +103,19 @@ public sealed class The_response_envelope
         RegistrationResponse.Parse(attempt.Json()).ShouldFailWith(WebAuthnCodes.MemberNotBase64Url).Offset.ShouldBe(4);
     }
 
+    [Theory]
+    [InlineData("response", "7", 3)]
+    [InlineData("clientExtensionResults", "7", 4)]
+    [InlineData("clientExtensionResults", "{\"credProps\":7}", 4)]
+    public void Is_refused_at_the_step_of_its_ceremony(string member, string value, int step)
+    {
+        var (registration, signIn) = (new RegistrationAttempt(), new SignInAttempt());
+        registration.AlterEnvelope = signIn.AlterEnvelope = envelope => envelope[member] = JsonNode.Parse(value);
+
+        RegistrationResponse.Parse(registration.Json()).Failure.ShouldNotBeNull().Step.ShouldBe($"WebAuthn L3 §7.1 step {step}");
+        AuthenticationResponse.Parse(signIn.Json()).Failure.ShouldNotBeNull().Step.ShouldBe($"WebAuthn L3 §7.2 step {step}");
+    }
+
     [Fact]
     public void Is_refused_when_id_and_raw_id_differ()
     {

@@ -6,6 +6,7 @@ using static Ostiary.WebAuthn.WebAuthnCodes;
 namespace Ostiary.Tests.WebAuthn;
 
 /// <summary>What a TPM says of a key, and who it is heard by. The certificate of its attestation key: <see cref="The_certificate_of_a_tpm"/>.</summary>
+[Catalogue("Attestation")]
 public sealed class The_tpm_attestation
 {
     private static readonly byte[] Sha256 = [0x00, 0x0B];
@@ -39,7 +40,7 @@ public sealed class The_tpm_attestation
         { "extraData has a byte more", new() { ExtraData = Break.WithByteAfter }, AttestationTpmExtraDataMismatch },
         { "the clock is cut", new() { Clock = new byte[16] }, AttestationTpmNotCertified },
         { "the name is of another key", new() { Name = Break.LastBit }, AttestationTpmNameMismatch },
-        { "the name is by another algorithm", new() { Name = name => [0x00, 0x0C, .. name[2..]] }, AttestationTpmNameMismatch },
+        { "Resp-9 P-3: the name is by another algorithm", new() { Name = name => [0x00, 0x0C, .. name[2..]] }, AttestationTpmNameMismatch },
         { "the name is only its algorithm", new() { Name = _ => Sha256 }, AttestationTpmNameMismatch },
         { "the name is without its algorithm", new() { Name = name => name[2..] }, AttestationTpmNameMismatch },
         { "the name is empty", new() { Name = _ => [] }, AttestationTpmNameMismatch },

@@ -12,12 +12,8 @@ internal static class TpmCertificates
     private const string ModelOid = "2.23.133.2.2";
     private const string VersionOid = "2.23.133.2.3";
 
-    public static byte[] Issue(CertificateIssuer issuer, byte[] subjectPublicKeyInfo, TpmCertificate wanted, byte[] serialNumber)
-    {
-        var certificate = issuer.Issue(
-            new X500DistinguishedName(wanted.Subject), subjectPublicKeyInfo, (wanted.ValidFrom, wanted.ValidUntil), Extensions(wanted), serialNumber);
-        return wanted.Version == 3 ? certificate : WithVersion(wanted.Version, certificate, issuer.Key);
-    }
+    public static byte[] Issue(CertificateIssuer issuer, byte[] subjectPublicKeyInfo, TpmCertificate wanted, byte[] serialNumber) => issuer.Issue(
+        new(wanted.Subject), subjectPublicKeyInfo, (wanted.ValidFrom, wanted.ValidUntil), Extensions(wanted), serialNumber, wanted.Version);
 
     private static IEnumerable<X509Extension> Extensions(TpmCertificate wanted)
     {
@@ -69,35 +65,5 @@ internal static class TpmCertificates
                 writer.WriteCharacterString(UniversalTagNumber.UTF8String, text!);
             }
         }
-    }
-
-    // .NET issues nothing but version 3: write the number over, which stands first, and sign again.
-    private static byte[] WithVersion(int version, byte[] certificate, CredentialKey issuerKey)
-    {
-        var parts = new AsnReader(certificate, AsnEncodingRules.DER).ReadSequence();
-        var signed = parts.ReadEncodedValue().ToArray();
-        var algorithm = parts.ReadEncodedValue();
-        var body = new AsnReader(signed, AsnEncodingRules.DER).ReadSequence();
-        var headLength = signed.Length - Remaining(body);
-        signed[headLength + 4] = (byte)(version - 1);
-
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        {
-            writer.WriteEncodedValue(signed);
-            writer.WriteEncodedValue(algorithm.Span);
-            writer.WriteBitString(issuerKey.Sign(signed));
-        }
-
-        return writer.Encode();
-    }
-
-    private static int Remaining(AsnReader reader)
-    {
-        var length = 0;
-        while (reader.HasData)
-            length += reader.ReadEncodedValue().Length;
-
-        return length;
     }
 }

@@ -41,6 +41,7 @@ internal sealed class PackedFormat : IAttestationFormat
         var broken = SignatureIsBy(key, statement, claim)
             ?? PackedCertificateProfile.FirstBrokenRule(leaf)
             ?? AaguidExtension.IsTheCredentials(leaf, claim)
+            ?? SerialNumberExtension.IsForEnterprises(leaf, claim)
             ?? certificates.AllAreInForce(claim.At);
 
         return broken is not null

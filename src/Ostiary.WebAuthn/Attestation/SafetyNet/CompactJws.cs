@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
@@ -26,22 +25,23 @@ internal sealed record CompactJws
     /// <remarks>Fails with <c>webauthn.attestation_statement_malformed</c> or with the codes of <see cref="JwsHeader.Parse"/>.</remarks>
     public static Outcome<CompactJws> Parse(ReadOnlyMemory<byte> bytes)
     {
-        // Latin-1 has a character for every byte, and base64url a place only for its own letters.
-        var text = Encoding.Latin1.GetString(bytes.Span);
-        if (text.Split('.') is not [var header, var payload, var signature]
-            || !TryDecode(header, out var headerBytes)
-            || !TryDecode(payload, out var payloadBytes)
-            || !TryDecode(signature, out var signatureBytes))
+        var text = bytes.Span;
+        var afterHeader = text.IndexOf((byte)'.');
+        var afterPayload = text.LastIndexOf((byte)'.');
+        if (afterPayload <= afterHeader
+            || !TryDecode(text[..afterHeader], out var header)
+            || !TryDecode(text[(afterHeader + 1)..afterPayload], out var payload)
+            || !TryDecode(text[(afterPayload + 1)..], out var signature))
         {
             return new Failure(WebAuthnCodes.AttestationStatementMalformed, "three parts of base64url are due") { Field = FieldName };
         }
 
-        return JwsHeader.Parse(headerBytes).Map(read => new CompactJws
+        return JwsHeader.Parse(header).Map(read => new CompactJws
         {
             Header = read,
-            Payload = payloadBytes,
-            SignedBytes = bytes[..(header.Length + 1 + payload.Length)],
-            Signature = signatureBytes,
+            Payload = payload,
+            SignedBytes = bytes[..afterPayload],
+            Signature = signature,
         });
     }
 
@@ -49,6 +49,7 @@ internal sealed record CompactJws
     public bool IsSignedBy(CoseKey key) =>
         JwsSignature.ForKeys(Signature.Span, Header.Algorithm) is { } signature && key.Verify(SignedBytes.Span, signature);
 
-    private static bool TryDecode(string text, [NotNullWhen(true)] out byte[]? bytes) =>
-        Base64UrlText.TryDecode(text, out bytes) && bytes.Length > 0;
+    // A third dot is no letter of base64url, and refused with the payload that it would be in.
+    private static bool TryDecode(ReadOnlySpan<byte> text, [NotNullWhen(true)] out byte[]? bytes) =>
+        Base64UrlText.TryDecodeUtf8(text, out bytes) && bytes.Length > 0;
 }

@@ -16,12 +16,15 @@ internal sealed record JwsHeader(CoseAlgorithm Algorithm, IReadOnlyList<ReadOnly
     /// </remarks>
     public static Outcome<JwsHeader> Parse(ReadOnlyMemory<byte> utf8)
     {
-        if (!StrictJson.Parse(utf8, FieldName).TryGet(out var document, out var failure))
+        if (utf8.Length > Limits.AttestationObject)
+            return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.AttestationObject} bytes") { Field = FieldName };
+
+        if (!StrictJson.Parse(utf8, FieldName).TryGet(out var text, out var failure))
             return failure;
 
-        using (document)
+        using (text)
         {
-            var members = JsonMembers.Of(document, FieldName);
+            var members = JsonMembers.Of(text, FieldName);
             var header = new JwsHeader(Alg(members), X5c(members));
             RefuseExtensions(members);
             return members.Broken is { } broken ? broken : header;

@@ -19,6 +19,7 @@ internal static partial class Libcrypto
         nameof(RSA_new), nameof(RSA_set0_key), nameof(RSA_verify), nameof(RSA_free), nameof(BN_bin2bn),
         nameof(EVP_PKEY_new_raw_public_key), nameof(EVP_PKEY_free), nameof(EVP_MD_CTX_new), nameof(EVP_MD_CTX_free),
         nameof(EVP_DigestVerifyInit), nameof(EVP_DigestVerify), nameof(ERR_clear_error),
+        nameof(SHA256_Init), nameof(SHA256_Update), nameof(SHA256_Final),
     ];
 
     private static readonly nint Library = Load();
@@ -76,6 +77,15 @@ internal static partial class Libcrypto
 
     [LibraryImport(Name)]
     internal static partial void ERR_clear_error();
+
+    [LibraryImport(Name)]
+    internal static partial int SHA256_Init(Span<ulong> context);
+
+    [LibraryImport(Name)]
+    internal static partial int SHA256_Update(Span<ulong> context, ReadOnlySpan<byte> data, nint length);
+
+    [LibraryImport(Name)]
+    internal static partial int SHA256_Final(Span<byte> digest, Span<ulong> context);
 
     private static nint Load()
     {
