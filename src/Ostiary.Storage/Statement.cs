@@ -4,6 +4,7 @@ namespace Ostiary.Storage;
 /// <remarks>
 /// A value is <c>null</c>, text, bytes, <c>long</c>, or one of those that become a <c>long</c>: <c>int</c>, <c>bool</c> (0 or 1) and
 /// <see cref="DateTimeOffset"/> (Unix milliseconds, UTC). The text must be a constant: prepared statements are kept by it.
+/// For PostgreSQL alone a value may also be a column of many: an array of texts, of bytes or of <c>long</c>, to be unnested.
 /// </remarks>
 public sealed record Statement
 {
@@ -35,7 +36,7 @@ public sealed record Statement
 
     private static object? Stored((string Name, object? Value) parameter) => parameter.Value switch
     {
-        null or string or byte[] or long => parameter.Value,
+        null or string or byte[] or long or string?[] or byte[]?[] or long[] => parameter.Value,
         int number => (long)number,
         bool flag => flag ? 1L : 0L,
         DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),

@@ -2,6 +2,7 @@ using Ostiary.Accounts;
 using Ostiary.Ceremonies;
 using Ostiary.Server.Configuration;
 using Ostiary.Storage;
+using Ostiary.Telemetry;
 
 namespace Ostiary.Server.Startup;
 
@@ -41,7 +42,7 @@ public sealed partial class Foundation(
     {
         try
         {
-            var migrations = Migration.In(database.Dialect, [AccountsSchema.Assembly, CeremoniesSchema.Assembly]);
+            var migrations = Migration.In(database.Dialect, [AccountsSchema.Assembly, CeremoniesSchema.Assembly, TelemetrySchema.Assembly]);
             var applied = await new Migrator(database, clock).Apply(migrations, cancel);
             await keys.Prepare(cancel);
             var relyingParty = await firstRelyingParty.Ensure(cancel);

@@ -46,6 +46,9 @@ internal sealed partial class PostgresText
                 long number => new NpgsqlParameter<long> { TypedValue = number },
                 string text => new NpgsqlParameter<string> { TypedValue = text },
                 byte[] bytes => new NpgsqlParameter<byte[]> { TypedValue = bytes },
+                long[] numbers => new NpgsqlParameter<long[]> { TypedValue = numbers },
+                string?[] texts => new NpgsqlParameter<string?[]> { TypedValue = texts },
+                byte[]?[] blobs => new NpgsqlParameter<byte[]?[]> { TypedValue = blobs },
                 _ => new NpgsqlParameter { Value = DBNull.Value },
             });
         }

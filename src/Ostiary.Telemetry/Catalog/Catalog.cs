@@ -23,6 +23,7 @@ public sealed class Catalog
         Forbidden = forbidden;
         _byName = events.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
         _envelope = envelope.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
+        RequiredInEnvelope = envelope.Count(kind => kind.IsRequired);
         _forbidden = forbidden.Select(Plain).ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -50,9 +51,11 @@ public sealed class Catalog
     /// <summary>The event of that name; null when there is none.</summary>
     public EventKind? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>A member of the envelope by its name.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public FieldKind OfEnvelope(string name) => _envelope[name];
+    /// <summary>How many members of the envelope are required, <c>fields</c> apart.</summary>
+    public int RequiredInEnvelope { get; }
+
+    /// <summary>The member of the envelope of that name; null when there is none.</summary>
+    public FieldKind? FindInEnvelope(string name) => _envelope.GetValueOrDefault(name);
 
     /// <summary>Whether a name is forbidden, in whatever case and with whatever separators it is written.</summary>
     public bool Forbids(string name) => _forbidden.Contains(Plain(name));

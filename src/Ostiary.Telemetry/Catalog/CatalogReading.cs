@@ -6,6 +6,8 @@ namespace Ostiary.Telemetry;
 /// <summary>Turns the written catalog into the typed one, and accepts no contradiction on the way.</summary>
 internal static partial class CatalogReading
 {
+    private const int MostFields = 64;
+
     private static readonly string[] Units = ["ms", "count", "percent", "code"];
 
     public static Catalog Read(Stream json)
@@ -47,6 +49,7 @@ internal static partial class CatalogReading
         Demand(EventName.IsMatch(place), $"{place}: a name is area.object_verb in snake_case");
         Demand(written.Origins.Count > 0, $"{place}: somebody must tell of it");
         Demand(IsSentence(written.When), $"{place}: `when` is a sentence");
+        Demand(written.Fields.Count <= MostFields, $"{place}: at most {MostFields} fields");
         Unique($"field of {place}", written.Fields.Select(field => field.Name));
         return new EventKind
         {
@@ -55,7 +58,7 @@ internal static partial class CatalogReading
             Origins = written.Origins,
             Purpose = written.Purpose,
             NeedsTicket = written.Ticket == TicketDemand.Due,
-            Fields = [.. written.Fields.Select(field => FieldFrom(place, field, words))],
+            Fields = [.. written.Fields.Select((field, index) => FieldFrom(place, field, words) with { Place = index })],
         };
     }
 

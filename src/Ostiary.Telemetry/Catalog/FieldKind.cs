@@ -19,6 +19,9 @@ public sealed record FieldKind
     /// <summary>What it says, in one sentence.</summary>
     public required string Meaning { get; init; }
 
+    /// <summary>Its place in its event, from 0.</summary>
+    public int Place { get; init; }
+
     /// <summary>Whether an event without it is malformed.</summary>
     public bool IsRequired { get; init; }
 
