@@ -13,21 +13,35 @@ public sealed class CallerResolution(
     /// <summary>The header of publishable keys.</summary>
     public const string KeyHeader = "Ostiary-Key";
 
+    /// <summary>Where a publishable key stands in an address, for pages that cannot set a header: with <c>navigator.sendBeacon</c>.</summary>
+    public const string KeyParameter = "key";
+
     private const string Bearer = "Bearer ";
 
     /// <summary>The caller of this request.</summary>
     /// <remarks>Fails with <c>http.api_key_unknown</c>, <c>http.origin_not_allowed</c> or <c>http.host_unknown</c>. Being signed in is not demanded here.</remarks>
-    public async Task<Outcome<Caller>> Resolve(HttpContext context, CancellationToken cancel)
+    public async Task<Outcome<Caller>> Resolve(HttpContext context, CancellationToken cancel) =>
+        await ByKey(context, context.Request.Headers[KeyHeader], cancel) ?? await HostedPage(context, cancel);
+
+    /// <summary>The caller of this request, whoever is signed in: for what only asks which relying party it is about. Looks into memory only.</summary>
+    /// <remarks>Fails as <see cref="Resolve"/> does. A publishable key may also stand in the address, for it is no secret.</remarks>
+    public async Task<Outcome<Caller>> ResolveWithoutSession(HttpContext context, CancellationToken cancel)
     {
-        var request = context.Request;
-        string? authorization = request.Headers.Authorization;
+        string? publishable = context.Request.Headers[KeyHeader];
+        publishable ??= context.Request.Query[KeyParameter];
+        return await ByKey(context, publishable, cancel) ?? await OwnPage(context, cancel);
+    }
+
+    private async Task<Outcome<Caller>?> ByKey(HttpContext context, string? publishable, CancellationToken cancel)
+    {
+        string? authorization = context.Request.Headers.Authorization;
         if (authorization is not null)
             return await Backend(context, authorization, cancel);
 
-        string? publishable = request.Headers[KeyHeader];
-        return publishable is not null
-            ? await Page(context, publishable, cancel)
-            : await HostedPage(context, cancel);
+        if (publishable is not null)
+            return await Page(context, publishable, cancel);
+
+        return null;
     }
 
     private async Task<Outcome<Caller>> Backend(HttpContext context, string authorization, CancellationToken cancel)
@@ -55,7 +69,11 @@ public sealed class CallerResolution(
 
     /// <summary>The person before a hosted page, found by the page's host and the cookie alone.</summary>
     /// <remarks>Fails with <c>http.origin_not_allowed</c> or <c>http.host_unknown</c>.</remarks>
-    public async Task<Outcome<Caller>> HostedPage(HttpContext context, CancellationToken cancel)
+    public async Task<Outcome<Caller>> HostedPage(HttpContext context, CancellationToken cancel) =>
+        await (await OwnPage(context, cancel)).Then(async caller =>
+            Outcome.Of(caller with { SignedIn = await SignedIn(context, caller.RelyingParty, cancel) }));
+
+    private async Task<Outcome<Caller>> OwnPage(HttpContext context, CancellationToken cancel)
     {
         if (await relyingParties.ByHost(context.Request.Host.Value ?? "", cancel) is not { } relyingParty)
             return HttpCodes.HostUnknown;
@@ -63,7 +81,7 @@ public sealed class CallerResolution(
         if (!IsFromOurOwnPage(context.Request, relyingParty))
             return HttpCodes.OriginNotAllowed;
 
-        return Described(context, relyingParty, CallerKind.HostedPage) with { SignedIn = await SignedIn(context, relyingParty, cancel) };
+        return Described(context, relyingParty, CallerKind.HostedPage);
     }
 
     // A cookie travels with every request to us, whoever wrote the page; so what changes something must say that our page sent it.

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Ostiary.Accounts;
+using Ostiary.Storage;
+using Ostiary.Tests.Http;
 using Ostiary.Tests.Storage;
 
 namespace Ostiary.Tests.Accounts;
@@ -42,6 +44,22 @@ public abstract class The_directories(DatabaseFixture fixture) : OnAccounts(fixt
         (await directory.Find(saved.Id, default)).ShouldBeNull();
         Clock.Advance(RelyingPartyDirectory.Lifetime);
         (await directory.Find(saved.Id, default)).ShouldNotBeNull();
+    }
+
+    [DatabaseFact]
+    public async Task Go_on_with_what_they_know_for_an_hour_while_the_database_is_away()
+    {
+        var weather = new Weather();
+        using var directory = new RelyingPartyDirectory(new RelyingParties(new FailingDatabase(Database, weather)), Clock);
+        var saved = Sample.RelyingParty();
+        await Commit(RelyingParties.Save(saved));
+        await directory.All(default);
+
+        weather.IsAway = true;
+        Clock.Advance(TimeSpan.FromMinutes(59));
+        (await directory.Find(saved.Id, default)).ShouldNotBeNull();
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        await Should.ThrowAsync<DatabaseUnavailableException>(async () => await directory.Find(saved.Id, default));
     }
 
     [DatabaseFact]
