@@ -13,6 +13,8 @@ public static class Reference
 
     private const string OpenApiDocument = $"{Folder}/openapi.v1.json";
 
+    private const string Corpus = "tests/vectors/classification.jsonl";
+
     /// <summary>The rooms whose public surface others build on, and which therefore never changes unseen.</summary>
     private static readonly string[] Published = ["Ostiary.WebAuthn", "Ostiary.Contracts"];
 
@@ -23,6 +25,9 @@ public static class Reference
         yield return new("errors.md", ErrorsPage.Write());
         yield return new("configuration.md", ConfigurationPage.Write());
         yield return new("cli.md", CliPage.Write());
+
+        if (Path.Combine(root, Corpus) is var corpus && File.Exists(corpus))
+            yield return new("classification.md", ClassificationPage.Write(File.ReadLines(corpus)));
 
         if (Path.Combine(root, OpenApiDocument) is var document && File.Exists(document))
             yield return new("http.md", HttpPage.Write(File.ReadAllText(document)));
