@@ -15,6 +15,8 @@ public static class Reference
 
     private const string OpenApiDocument = $"{Folder}/openapi.v1.json";
 
+    private const string Corpus = "tests/vectors/classification.jsonl";
+
     /// <summary>The rooms whose public surface others build on, and which therefore never changes unseen.</summary>
     private static readonly string[] Published = ["Ostiary.WebAuthn", "Ostiary.Contracts"];
 
@@ -28,6 +30,9 @@ public static class Reference
         yield return new($"{Folder}/events.md", EventsPage.Write(Catalog.Current));
         yield return new($"{Folder}/events.v1.schema.json", EventsSchema.Write(Catalog.Current));
         yield return new("web/sdk/src/telemetry/catalog.ts", EventTypes.Write(Catalog.Current));
+
+        if (Path.Combine(root, Corpus) is var corpus && File.Exists(corpus))
+            yield return new("classification.md", ClassificationPage.Write(File.ReadLines(corpus)));
 
         if (Path.Combine(root, OpenApiDocument) is var document && File.Exists(document))
             yield return new($"{Folder}/http.md", HttpPage.Write(File.ReadAllText(document)));
