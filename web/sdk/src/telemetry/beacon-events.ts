@@ -8,13 +8,12 @@ import { quietly } from './quietly.js';
  */
 export function beaconEvents(connection: Connection, body: string): boolean {
   const address = `${connection.baseUrl}/v1/events`;
-  const sent = quietly(() => {
+  return quietly(() => {
     if (connection.publishableKey === undefined)
       return navigator.sendBeacon(address, new Blob([body], { type: 'application/json' }));
     const init = { ...requestInit(connection, 'POST', body), keepalive: true };
     if (!('keepalive' in Request.prototype)) return false;
     void connection.fetch(address, init).catch(() => undefined);
     return true;
-  });
-  return sent === true;
+  }) ?? false;
 }

@@ -57,8 +57,7 @@ export function beginAttempt({ record, rawMessages }: Recorder, what: AttemptKin
         gesture: (navigator as Partial<Navigator>).userActivation?.isActive,
         pageVisible: isVisible(),
         pageFocused: document.hasFocus(),
-        pendingAborted: at - page.takenBackAt < rightAfter,
-        preferImmediate: what.mediation === 'immediate',
+        pendingAborted: at - page.abortedAt < rightAfter,
       }, ref);
       endWatch = watchSurroundings(kind => {
         record('ceremony.ui_signal', { kind, offsetMs: sinceStart() }, ref);
@@ -71,7 +70,7 @@ export function beginAttempt({ record, rawMessages }: Recorder, what: AttemptKin
     },
     failed: (error, abortedByUs) => {
       endWatch?.();
-      if (abortedByUs) page.takenBackAt = performance.now();
+      if (abortedByUs) page.abortedAt = performance.now();
       record('ceremony.failed', {
         ...what,
         ...describeFailure(error, rawMessages),
@@ -79,7 +78,6 @@ export function beginAttempt({ record, rawMessages }: Recorder, what: AttemptKin
         abortedByUs,
         pageVisibleEnd: isVisible(),
         pageFocusedEnd: document.hasFocus(),
-        timeoutMs: described?.asked.timeoutMs,
       }, ref);
     },
     rejected: serverReason => {

@@ -27,7 +27,7 @@ export const defaultSettings: Settings = {
 export function clampSettings(said: unknown, before: Settings): Settings {
   const { version, enabled, autocapture, sendAfterMs, queueLimit } = Object(said) as Record<string, unknown>;
   return {
-    version: typeof version === 'string' ? version.slice(0, 64) : before.version,
+    version: typeof version === 'string' ? version.slice(0, 32) : before.version,
     enabled: before.enabled && enabled !== false,
     autocapture: before.autocapture && autocapture !== false,
     sendAfterMs: clamped(sendAfterMs, 100, 60_000) ?? before.sendAfterMs,

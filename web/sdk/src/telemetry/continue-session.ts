@@ -30,6 +30,8 @@ export function continueSession(now: number, mayStore: boolean): string {
 
 /** Undefined where there is none, or where some other script has left something else. */
 function storedSession(): Session | undefined {
-  const stored = quietly(() => JSON.parse(localStorage.getItem(storageKey) ?? 'null') as Session | null);
-  return /^[\da-f-]{36}$/.test(stored?.id ?? '') && Number.isFinite(stored?.at) ? (stored ?? undefined) : undefined;
+  return quietly(() => {
+    const { id, at } = JSON.parse(localStorage.getItem(storageKey) ?? '') as Session;
+    return /^[\da-f-]{36}$/.test(id) && Number.isFinite(at) ? { id, at } : undefined;
+  });
 }

@@ -3,8 +3,8 @@ import type { LossReason, Outbox, OutboxPorts } from './outbox.js';
 import { pauseBefore } from './pause-before.js';
 import { quietly } from './quietly.js';
 
-/** One event alone, in UTF-16 code units. */
-const longestEvent = 4_000;
+/** One event alone, in UTF-16 code units: the server takes 8 KiB. */
+const longestEvent = 2_600;
 
 /**
  * A queue that is bounded: where it is full, the oldest event goes. One batch is on its way at a time, and what failed for

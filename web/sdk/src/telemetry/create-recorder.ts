@@ -1,4 +1,5 @@
 import type { Connection } from '../call-server.js';
+import { orUndefined } from '../or-undefined.js';
 import type { EventName } from './catalog.js';
 import { continueSession } from './continue-session.js';
 import { openMail } from './open-mail.js';
@@ -27,7 +28,7 @@ export function createRecorder(
   function write(name: EventName, fields: object, ceremony?: CeremonyRef): string {
     const ts = Date.now();
     const { flow, touchpoint: where } = circumstances;
-    return writeEvent(name, fields, { ts, session: continueSession(ts, mayStore()), flow, touchpoint: where, ...ceremony });
+    return writeEvent(name, fields, { ts, session: continueSession(ts, mayStore()), flow, touchpoint: where?.slice(0, 32), ...ceremony });
   }
 
   function opened(): Outbox {
@@ -42,7 +43,7 @@ export function createRecorder(
     const storageOk = quietly(() => localStorage.length) !== undefined;
     record('sdk.init', { integration, storageOk });
     // Later, because the event that began all this may be that of a ceremony.
-    setTimeout(() => void tellEnvironment(record));
+    setTimeout(() => void orUndefined(() => tellEnvironment(record)));
     return mail;
   }
 

@@ -2,6 +2,7 @@ import type { Support } from '../capabilities.js';
 import { isRecord } from '../is-record.js';
 import type { EventFields } from './catalog.js';
 import { attachments, knownWords, transports } from './known-words.js';
+import { statesOf } from './states-of.js';
 
 /** What may be told of a credential. Its ids, its signature and everything else in it stay here. */
 export type CredentialFields = Omit<EventFields['ceremony.succeeded'], 'kind' | 'mediation' | 'durationMs' | 'credential'>;
@@ -31,5 +32,5 @@ function extensionsIn(results: unknown): Record<string, Support> {
   const told = Object.entries(results ?? {}).flatMap(([extension, output]): [string, unknown][] =>
     isRecord(output) ? Object.entries(output).map(([member, value]) => [`${extension}.${member}`, value]) : [[extension, output]],
   );
-  return Object.fromEntries(told.slice(0, 24).map(([name, value]) => [name, value === false ? 'no' : 'yes']));
+  return statesOf(told, 24, value => (value === false ? 'no' : 'yes'));
 }

@@ -13,8 +13,8 @@ export type PageState = {
   session: Session | undefined;
   /** Challenges of requests that somebody tells of already. */
   readonly claimed: WeakSet<object>;
-  /** When a request was last taken back by the page itself, on the monotonic clock. */
-  takenBackAt: number;
+  /** When the page itself last aborted a request, on the monotonic clock. */
+  abortedAt: number;
   /** Of each client of this page that has one. */
   readonly recorders: WeakMap<object, Recorder>;
 };
@@ -29,7 +29,7 @@ export function pageState(): PageState {
     seq: 0,
     session: undefined,
     claimed: new WeakSet(),
-    takenBackAt: -Infinity,
+    abortedAt: -Infinity,
     recorders: new WeakMap(),
   });
 }

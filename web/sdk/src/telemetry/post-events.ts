@@ -18,8 +18,8 @@ export async function postEvents(
     if (status === 408 || status === 429 || status >= 500)
       return { outcome: 'later', afterMs: (secondsToWait(response) ?? 0) * 1_000 };
     if (!ok) return { outcome: [400, 413, 422].includes(status) ? 'refused' : 'off' };
-    const answer = (await response.json().catch(() => undefined)) as { readonly config?: unknown } | undefined;
-    onConfig(answer?.config);
+    const { config } = Object(await response.json().catch(() => undefined)) as { readonly config?: unknown };
+    onConfig(config);
     return { outcome: 'kept' };
   } catch {
     return { outcome: 'later', afterMs: 0 };

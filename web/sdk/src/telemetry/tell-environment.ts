@@ -3,13 +3,13 @@ import { orUndefined } from '../or-undefined.js';
 import { probeCapabilities } from '../probe-capabilities.js';
 import { publicKeyCredential } from '../public-key-credential.js';
 import type { Recorder } from './recorder.js';
+import { statesOf } from './states-of.js';
 
 /** What Chromium tells of a device to those who ask for it (User-Agent Client Hints). */
 type ClientHints = {
   readonly platform?: string;
   readonly platformVersion?: string;
   readonly model?: string;
-  readonly mobile?: boolean;
   readonly fullVersionList?: readonly { readonly brand: string; readonly version: string }[];
 };
 
@@ -19,10 +19,10 @@ type Browser = {
   readonly userAgentData?: { readonly getHighEntropyValues?: (names: readonly string[]) => Promise<ClientHints> };
 };
 
-/** Browsers list a brand that is none, so that nobody relies on the list: it has punctuation in its name. */
-const isBrand = /^[\w ]+$/;
+/** What browsers are made of, and a brand that is none, which they list so that nobody relies on it: it has punctuation. */
+const isNoBrowser = /^Chromium$|[^\w ]/;
 
-/** Tells once what this browser can do and what it runs on, without a dialog. Never rejects. */
+/** Tells once what this browser can do and what it runs on, without a dialog. */
 export async function tellEnvironment(record: Recorder['record']): Promise<void> {
   const startedAt = performance.now();
   const { bluetooth, userAgentData } = navigator as Browser;
@@ -40,20 +40,17 @@ export async function tellEnvironment(record: Recorder['record']): Promise<void>
     immediateGet,
     signals: capabilities.signalUnknownCredential,
     bluetooth: supportOf(hasBluetooth),
-    clientCapabilities: Object.fromEntries(Object.entries(said).map(([name, value]) => [name, supportOf(value)])),
+    clientCapabilities: statesOf(Object.entries(said), 40, supportOf),
     durationMs: Math.round(performance.now() - startedAt),
   });
   // Where there are no hints, the server knows the device by its User-Agent.
-  const brands = hints?.fullVersionList?.filter(({ brand }) => isBrand.test(brand)) ?? [];
-  const browser = brands.find(({ brand }) => brand !== 'Chromium') ?? brands[0];
+  const browser = hints?.fullVersionList?.find(({ brand }) => !isNoBrowser.test(brand));
   record('env.device', {
     os: hints?.platform,
     osVersion: hints?.platformVersion,
-    // Empty on most devices that are no phones.
-    model: hints?.model === '' ? undefined : hints?.model,
+    model: hints?.model,
     browser: browser?.brand,
     browserVersion: browser?.version,
-    formFactor: hints?.mobile ? 'mobile' : undefined,
     locale: navigator.language,
     hintsSource: hints ? 'high_entropy' : 'none',
   });

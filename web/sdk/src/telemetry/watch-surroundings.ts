@@ -1,3 +1,5 @@
+import { quietly } from './quietly.js';
+
 /** What may happen around a page while a dialog of the browser is open; words of `ceremony.ui_signal`. */
 export type UiSignal = 'blur' | 'focus' | 'hidden' | 'visible' | 'pagehide';
 
@@ -10,7 +12,9 @@ export function watchSurroundings(tell: (signal: UiSignal) => void): () => void 
   const { signal } = ending;
   let told = 0;
   const say = (what: () => UiSignal) => (): void => {
-    tell(what());
+    quietly(() => {
+      tell(what());
+    });
     if (++told === most) ending.abort();
   };
   // Each is heard before what sends the events off when the page is left.

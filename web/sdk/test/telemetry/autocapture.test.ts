@@ -184,7 +184,7 @@ describe('Autocapture', () => {
     const asked = { kind: 'get', mediation: 'conditional', userVerification: 'preferred', hints: ['security_key'], allowCount: 2, timeoutMs: 60_000 };
     assert.deepEqual(only(told, 'ceremony.options_received').fields, { ...asked, transportsSet: ['usb', 'nfc'] });
     assert.deepEqual(only(told, 'ceremony.started').fields, {
-      ...asked, pageVisible: true, pageFocused: true, pendingAborted: false, preferImmediate: false,
+      ...asked, pageVisible: true, pageFocused: true, pendingAborted: false,
     });
     assert.deepEqual(only(told, 'ceremony.succeeded').fields, {
       kind: 'get', mediation: 'conditional', attachment: 'cross_platform', transports: [], extensions: {},

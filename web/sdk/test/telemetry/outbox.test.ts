@@ -47,7 +47,7 @@ describe('The outbox', () => {
 
   it('refuses an event that is too large by itself, and tells', async () => {
     const { outbox, posted, pass } = await open();
-    outbox.add('x'.repeat(4_001));
+    outbox.add('x'.repeat(2_601));
     await pass(2_000);
     assert.deepEqual(posted, [['too_large 1']]);
   });
@@ -106,7 +106,7 @@ describe('The outbox', () => {
 
   it('makes no batch of more than 64 KiB, whatever the events are written in', async () => {
     const { outbox, beaconed } = await open(undefined, { queueLimit: 100 });
-    for (let number = 0; number < 50; number++) outbox.add('語'.repeat(3_000));
+    for (let number = 0; number < 50; number++) outbox.add('語'.repeat(2_600));
     outbox.leave();
     assert.equal(beaconed.flat().length, 50);
     for (const batch of beaconed) assert.ok(Buffer.byteLength(batch.join()) < 65_536 - 1_000);
@@ -114,7 +114,7 @@ describe('The outbox', () => {
 
   it('gives back what the browser had no room for', async () => {
     const { outbox, beaconed } = await open(undefined, { queueLimit: 100, beacons: 1 });
-    for (let number = 0; number < 20; number++) outbox.add('x'.repeat(3_000));
+    for (let number = 0; number < 20; number++) outbox.add('x'.repeat(2_500));
     assert.equal(outbox.leave().length + (beaconed[0]?.length ?? 0), 20);
     assert.ok(outbox.leave().length > 0);
   });

@@ -139,7 +139,6 @@ describe('A sign-in with the SDK', () => {
       abortedByUs: false,
       pageVisibleEnd: true,
       pageFocusedEnd: true,
-      timeoutMs: 300_000,
     });
   });
 
