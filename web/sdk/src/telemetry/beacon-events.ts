@@ -1,19 +1,11 @@
 import type { Connection } from '../call-server.js';
-import { requestInit } from '../request-init.js';
 import { quietly } from './quietly.js';
 
 /**
- * Sends a batch so that it outlives the page. A beacon can carry no key, so that a page of another origin needs a fetch
- * that is kept alive instead. False where the browser has neither, or has no room left for it.
+ * Sends a batch so that it outlives the page: as plain text, and with the key in the address, because a page that is left
+ * can neither ask the other origin first nor add a header. False where the browser has no room left for it.
  */
-export function beaconEvents(connection: Connection, body: string): boolean {
-  const address = `${connection.baseUrl}/v1/events`;
-  return quietly(() => {
-    if (connection.publishableKey === undefined)
-      return navigator.sendBeacon(address, new Blob([body], { type: 'application/json' }));
-    const init = { ...requestInit(connection, 'POST', body), keepalive: true };
-    if (!('keepalive' in Request.prototype)) return false;
-    void connection.fetch(address, init).catch(() => undefined);
-    return true;
-  }) ?? false;
+export function beaconEvents({ baseUrl, publishableKey }: Connection, body: string): boolean {
+  const key = publishableKey === undefined ? '' : `?key=${encodeURIComponent(publishableKey)}`;
+  return quietly(() => navigator.sendBeacon(`${baseUrl}/v1/events${key}`, body)) ?? false;
 }

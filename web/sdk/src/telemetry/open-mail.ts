@@ -15,7 +15,7 @@ export function openMail(
 ): Outbox {
   let settings = defaultSettings;
   const bodyOf = (events: readonly string[]): string =>
-    `{"sdk":${JSON.stringify({ name: '@ostiary/sdk', version, config: settings.version })},"events":[${events.join()}]}`;
+    `{"sdk":${JSON.stringify({ name: '@ostiary/sdk', version, config: settings.version })},"sentAt":${Date.now()},"events":[${events.join()}]}`;
 
   const outbox = createOutbox({
     post: events => postEvents(connection, bodyOf(events), config => {

@@ -14,7 +14,7 @@ export type Surroundings = {
   readonly page: EventTarget;
   readonly document: EventTarget & { visibilityState: string };
   /** Batches as they arrived, each as its text. */
-  readonly batches: { readonly text: string; readonly by: 'fetch' | 'beacon'; readonly init: RequestInit }[];
+  readonly batches: { readonly text: string; readonly by: 'fetch' | 'beacon'; readonly address: string }[];
   readonly storage: { local: Map<string, string>; session: Map<string, string> };
   /** Milliseconds; wall may be set to anything, mono only grows. */
   readonly clock: { wall: number; mono: number; jumpsBy: (milliseconds: number) => void };
@@ -29,7 +29,7 @@ export type Surroundings = {
 
 export type Server = {
   readonly answer?: (text: string) => Response | Promise<Response>;
-  readonly beacon?: (body: Blob) => boolean;
+  readonly beacon?: (body: string) => boolean;
   /** Nothing may be stored: even asking throws. */
   readonly storageIsBlocked?: boolean;
   /** Shared with another tab of the same site. */
@@ -44,7 +44,6 @@ export async function openSurroundings(browser: Browser = {}, server: Server = {
   Object.assign(globalThis, realTimers);
   const asked = await openPage(browser);
   const batches: Surroundings['batches'] = [];
-  const pendingBeacons: Promise<unknown>[] = [];
   const page = new EventTarget();
   const document = Object.assign(new EventTarget(), { visibilityState: 'visible', hasFocus: () => true });
   const storage = server.storage ?? { local: new Map<string, string>(), session: new Map<string, string>() };
@@ -63,10 +62,9 @@ export async function openSurroundings(browser: Browser = {}, server: Server = {
   Object.assign(globalThis.navigator, {
     userAgent: 'A browser',
     language: 'en-GB',
-    sendBeacon: (_: string, body: Blob) => {
-      if (server.beacon?.(body) === false) return false;
-      pendingBeacons.push(body.text().then(text => batches.push({ text, by: 'beacon', init: {} })));
-      return true;
+    sendBeacon: (address: string, text: string) => {
+      if (server.beacon?.(text) === false) return false;
+      return batches.push({ text, by: 'beacon', address }) > 0;
     },
     ...server.navigator,
   });
@@ -74,14 +72,13 @@ export async function openSurroundings(browser: Browser = {}, server: Server = {
 
   return {
     asked, page, document, batches, storage, clock, pass,
-    fetch: async (_, init = {}) => {
+    fetch: async (input, init = {}) => {
       const text = init.body as string;
-      batches.push({ text, by: 'fetch', init });
+      batches.push({ text, by: 'fetch', address: input as string });
       return await (server.answer?.(text) ?? new Response('{"kept":1,"dropped":[]}'));
     },
     told: async () => {
       await pass(5_000);
-      await Promise.all(pendingBeacons);
       const events = batches.flatMap(({ text }) => (JSON.parse(text) as { events: Told[] }).events);
       const unique = new Map(events.map(event => [event.id, event]));
       return [...unique.values()].sort((a, b) => a.seq - b.seq);

@@ -42,7 +42,6 @@ const faults: readonly (() => void)[] = [
   () => { Object.assign(navigator, { userAgentData: { getHighEntropyValues: () => Promise.resolve(null) } }); },
   () => { Object.defineProperty(navigator, 'userAgent', { get: fails, configurable: true }); },
   () => { provide('ostiaryEvents', brokenObject); },
-  () => { provide('Blob', fails); },
   () => { provide(Symbol.for('@ostiary/sdk: telemetry'), {}); },
 ];
 
@@ -70,7 +69,7 @@ describe('With random faults in everything around it', () => {
     const listen = (reason: unknown): void => void unhandled.push(reason);
     process.on('unhandledRejection', listen);
     context.after(() => process.off('unhandledRejection', listen));
-    const { Blob: realBlob, TextEncoder: realEncoder } = globalThis;
+    const { TextEncoder: realEncoder } = globalThis;
 
     for (let seed = 1; seed <= rounds; seed++) {
       const random = randomFrom(seed);
@@ -116,7 +115,7 @@ describe('With random faults in everything around it', () => {
       page.fire('visibilitychange');
       await page.pass(30_000);
       observation.stop();
-      Object.assign(globalThis, { Blob: realBlob, TextEncoder: realEncoder });
+      Object.assign(globalThis, { TextEncoder: realEncoder });
     }
     await settle();
     assert.deepEqual(unhandled, []);
