@@ -51,7 +51,7 @@ function watching(recorder: Recorder, kind: Operation): Watch {
         fulfilled: credential => {
           end(({ succeeded, failed }) => {
             if (credential) succeeded(credential);
-            else failed({ name: 'NoCredential' }, false);
+            else failed({ name: 'null' }, false);
           });
         },
         rejected: error => {

@@ -1,6 +1,7 @@
+import { orUndefined } from '../or-undefined.js';
 import type { Mediation, Operation } from './catalog.js';
 import { describeCredential } from './describe-credential.js';
-import { describeFailure } from './describe-failure.js';
+import { describeFailure, type FailureFields } from './describe-failure.js';
 import { describeOptions, type AskedFor, type OptionsFields } from './describe-options.js';
 import { pageState } from './page-state.js';
 import { quietly } from './quietly.js';
@@ -71,14 +72,18 @@ export function beginAttempt({ record, rawMessages }: Recorder, what: AttemptKin
     failed: (error, abortedByUs) => {
       endWatch?.();
       if (abortedByUs) page.abortedAt = performance.now();
-      record('ceremony.failed', {
+      const seen = {
         ...what,
-        ...describeFailure(error, rawMessages),
         durationMs: sinceStart(),
         abortedByUs,
         pageVisibleEnd: isVisible(),
         pageFocusedEnd: document.hasFocus(),
-      }, ref);
+      };
+      const tell = (failure: FailureFields = { name: 'other' }): void => {
+        record('ceremony.failed', { ...seen, ...failure }, ref);
+      };
+      // A moment later, because browsers hash elsewhere.
+      void orUndefined(() => describeFailure(error, rawMessages)).then(tell);
     },
     rejected: serverReason => {
       record('ceremony.rejected', { kind: what.kind, serverReason }, ref);

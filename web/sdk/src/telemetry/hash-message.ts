@@ -1,16 +1,8 @@
 /**
- * A short digest of what a browser says of a failure, to count by. It needs no key, because what it is made of are the
- * fixed texts of browsers: whatever may be of the site or the person is taken out first (addresses, what stands in
- * quotes, digits), and so are case and spacing. FNV-1a, 32 bits, over UTF-16 code units; eight hexadecimal digits.
+ * What a browser says of a failure, to count and to recognize by: the first 16 hexadecimal digits of the SHA-256 of the
+ * text in UTF-8. It needs no key, because these are the fixed texts of browsers. Rejects where the browser cannot hash.
  */
-export function hashMessage(message: string): string {
-  const normal = message
-    .slice(0, 1_000)
-    .toLowerCase()
-    .replace(/[a-z][\w+.-]*:\/\/\S+|"[^"]*"|'[^']*'|\d+/g, '#')
-    .replace(/\s+/g, ' ')
-    .trim();
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < normal.length; index++) hash = Math.imul(hash ^ normal.charCodeAt(index), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
+export async function hashMessage(message: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(message));
+  return Array.from(new Uint8Array(hash, 0, 8), byte => (byte + 256).toString(16).slice(1)).join('');
 }

@@ -1,4 +1,4 @@
-import { webcrypto } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import type { EventEnvelope } from '../../src/telemetry/catalog.js';
 import { openPage, settle, type Asked, type Browser } from '../fake-page.js';
 
@@ -49,7 +49,10 @@ export async function openSurroundings(browser: Browser = {}, server: Server = {
   const storage = server.storage ?? { local: new Map<string, string>(), session: new Map<string, string>() };
   const clock = { wall: Date.UTC(2026, 10, 21), mono: 1_000, jumpsBy: (by: number) => void (clock.wall += by) };
 
-  provide('crypto', webcrypto);
+  provide('crypto', {
+    getRandomValues: webcrypto.getRandomValues.bind(webcrypto),
+    subtle: { digest: (_: string, bytes: Uint8Array) => Promise.resolve(new Uint8Array(createHash('sha256').update(bytes).digest()).buffer) },
+  });
   provide('window', { top: undefined });
   Object.assign(globalThis.window, { top: globalThis.window });
   provide('document', document);

@@ -135,7 +135,7 @@ describe('A sign-in with the SDK', () => {
       mediation: 'modal',
       platform: 'web',
       name: 'NotAllowedError',
-      messageHash: '7450d2c0',
+      messageHash: '40624497b907d7ee',
       durationMs: 4_200,
       abortedByUs: false,
       pageVisibleEnd: true,
