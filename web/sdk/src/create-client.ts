@@ -10,6 +10,7 @@ import { stepUp } from './step-up.js';
 import { createRecorder } from './telemetry/create-recorder.js';
 import { pageState } from './telemetry/page-state.js';
 import { quietly } from './telemetry/quietly.js';
+import { tellSignal } from './telemetry/tell-signal.js';
 
 /**
  * A client for one Ostiary server. Creating it asks nothing of the server or the browser.
@@ -32,13 +33,13 @@ export function createClient(options: ClientOptions = {}): OstiaryClient {
       signOut: (call = {}) => signOut(connection, call),
     },
     signals: {
-      unknownCredential: passkey => sendSignal('signalUnknownCredential', passkey),
+      unknownCredential: passkey => tellSignal(recorder, 'unknown', sendSignal('signalUnknownCredential', passkey)),
       allAcceptedCredentials: ({ allAcceptedCredentialIds, ...user }) =>
-        sendSignal('signalAllAcceptedCredentials', {
+        tellSignal(recorder, 'all_accepted', sendSignal('signalAllAcceptedCredentials', {
           ...user,
           allAcceptedCredentialIds: [...allAcceptedCredentialIds],
-        }),
-      currentUserDetails: user => sendSignal('signalCurrentUserDetails', user),
+        })),
+      currentUserDetails: user => tellSignal(recorder, 'user_details', sendSignal('signalCurrentUserDetails', user)),
     },
   };
   // So that `observe` can send what it sees the same way.

@@ -266,6 +266,29 @@ describe('A registration with the SDK', () => {
   });
 });
 
+describe('A signal to the password manager', () => {
+  it('is told of as sent, as not supported or as failed', async () => {
+    const page = await open({
+      statics: {
+        signalUnknownCredential: () => Promise.resolve(),
+        signalAllAcceptedCredentials: () => Promise.reject(new DOMException('No.', 'SecurityError')),
+      },
+    });
+    const { signals } = page.client;
+    const user = { rpId: 'example.com', userId: 'dXNlcg' };
+    await signals.unknownCredential({ rpId: 'example.com', credentialId: 'c2VjcmV0' });
+    await signals.allAcceptedCredentials({ ...user, allAcceptedCredentialIds: ['c2VjcmV0'] });
+    await signals.currentUserDetails({ ...user, name: 'ada', displayName: 'Ada' });
+    const told = (await toldOf(page)).filter(({ name }) => name.startsWith('signal.'));
+    assert.deepEqual(told.map(({ name, fields }) => [name, fields]), [
+      ['signal.sent', { kind: 'unknown', supported: true }],
+      ['signal.failed', { kind: 'all_accepted', name: 'SecurityError' }],
+      ['signal.sent', { kind: 'user_details', supported: false }],
+    ]);
+    assert.ok(!page.batches.some(({ text }) => /c2VjcmV0|dXNlcg|ada/.test(text)));
+  });
+});
+
 it('The SDK tells its own version', () => {
   assert.equal((JSON.parse(readFileSync('sdk/package.json', 'utf8')) as { version: string }).version, version);
 });
