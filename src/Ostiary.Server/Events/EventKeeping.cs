@@ -15,19 +15,19 @@ public sealed partial class EventKeeping(
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
-    /// <summary>Writes what is left to be told before the server goes.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await KeepOnce(expires: false, cancellationToken);
-    }
-
-    /// <inheritdoc/>
+    /// <summary>Goes on until the server stops, and then writes what is left to be told; nothing that it needs is disposed before.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Beat, clock);
-        for (var beat = 0; await timer.WaitForNextTickAsync(stoppingToken); beat = (beat + 1) % ExpiryEvery)
-            await KeepOnce(expires: beat == 0, stoppingToken);
+        try
+        {
+            for (var beat = 0; await timer.WaitForNextTickAsync(stoppingToken); beat = (beat + 1) % ExpiryEvery)
+                await KeepOnce(expires: beat == 0, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await KeepOnce(expires: false, CancellationToken.None);
+        }
     }
 
     private async Task KeepOnce(bool expires, CancellationToken cancel)

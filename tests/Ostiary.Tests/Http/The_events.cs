@@ -132,7 +132,7 @@ public abstract class The_events(DatabaseFixture databases) : OnServer(databases
             ["ceremony.issued", "ceremony.issued", "ceremony.issued", "ceremony.rejected", "ceremony.verified", "ceremony.verified"]);
         (await Texts("SELECT DISTINCT ceremony_id FROM events WHERE ceremony_id IS NOT NULL")).Count.ShouldBe(3);
         (await Texts("SELECT DISTINCT subject FROM events WHERE subject IS NOT NULL")).Count.ShouldBe(1);
-        (await Texts("SELECT fields FROM events WHERE name = 'ceremony.rejected'")).ShouldHaveSingleItem()!.ShouldContain("\"serverReason\":\"sign_in.refused\"");
+        (await Texts("SELECT fields FROM events WHERE name = 'ceremony.rejected'")).ShouldHaveSingleItem()!.ShouldContain("\"serverReason\":\"webauthn.signature_invalid\"");
         await ShouldAllFitTheCatalog();
     }
 
