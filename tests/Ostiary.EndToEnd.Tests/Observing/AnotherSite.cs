@@ -109,7 +109,7 @@ public sealed class AnotherSite : IAsyncLifetime, IDisposable
         {
             options["rp"] = new JsonObject { ["id"] = "localhost", ["name"] = "Another site" };
             options["user"] = new JsonObject { ["id"] = "c2VjcmV0LXBlcnNvbg", ["name"] = "ada@example.com", ["displayName"] = "Ada" };
-            options["pubKeyCredParams"] = new JsonArray(new JsonObject { ["type"] = "public-key", ["alg"] = -7 });
+            options["pubKeyCredParams"] = new JsonArray([.. new[] { -7, -257 }.Select(alg => new JsonObject { ["type"] = "public-key", ["alg"] = alg })]);
             options["authenticatorSelection"] = new JsonObject { ["residentKey"] = "required", ["userVerification"] = "required" };
         }
 
