@@ -65,10 +65,10 @@ internal static class EventRun
 
     private static async Task<(long Events, TimeSpan Took)> Keep(Wire wire, Settings settings, int size, TimeSpan duration)
     {
-        var busy = await Crowd.GoOn(settings.Workers, duration, async _ =>
+        var busy = await Crowd.GoOn(settings.Workers, duration, _ =>
         {
             var begun = Stopwatch.GetTimestamp();
-            var answer = Encoding.UTF8.GetString(await wire.Post("/v1/events", Batch(size)));
+            var answer = Encoding.UTF8.GetString(wire.Post("/v1/events", Batch(size)));
             return answer.StartsWith(FormattableString.Invariant($"{{\"kept\":{size},"), StringComparison.Ordinal)
                 ? new SignInTimes(0, Stopwatch.GetTimestamp() - begun)
                 : throw new InvalidOperationException(answer);

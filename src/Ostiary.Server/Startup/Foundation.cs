@@ -1,8 +1,6 @@
 using Ostiary.Accounts;
-using Ostiary.Ceremonies;
 using Ostiary.Server.Configuration;
 using Ostiary.Storage;
-using Ostiary.Telemetry;
 
 namespace Ostiary.Server.Startup;
 
