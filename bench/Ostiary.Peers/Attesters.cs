@@ -30,9 +30,15 @@ internal sealed class Attesters : IDisposable
     public AuthenticatorProfile Attesting(AuthenticatorProfile profile, Dice dice)
     {
         var style = dice.Below(SafetyNetIsOneIn) == 0 ? AttestationStyle.AndroidSafetyNet : dice.OneOf(Styles);
-        var attesting = style is AttestationStyle.FidoU2f
-            ? profile with { Attestation = style, Aaguid = Guid.Empty, Algorithms = [KeyAlgorithm.ES256] }
-            : profile with { Attestation = style };
+        var attesting = style switch
+        {
+            AttestationStyle.FidoU2f => profile with { Attestation = style, Aaguid = Guid.Empty, Algorithms = [KeyAlgorithm.ES256] },
+
+            // SimpleWebAuthn compares the keys of these two as points, and so refuses RSA keys, which neither platform makes for passkeys.
+            AttestationStyle.Apple or AttestationStyle.AndroidKey when profile.Algorithms is [KeyAlgorithm.RS256] =>
+                profile with { Attestation = style, Algorithms = [KeyAlgorithm.ES256] },
+            _ => profile with { Attestation = style },
+        };
         return attesting with { Batch = BatchOf(attesting.Aaguid), Tpm = _tpm, AndroidKey = new() { SendsRoot = true } };
     }
 

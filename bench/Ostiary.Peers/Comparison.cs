@@ -51,7 +51,7 @@ public sealed class Comparison
 
     /// <summary>Entries of the ledger, for peers that took part, that did not happen.</summary>
     public IEnumerable<LedgerEntry> Unseen(IReadOnlyList<LedgerEntry> ledger) =>
-        ledger.Where(entry => _peers.ContainsKey(entry.Peer) && !_disagreements.Keys.Any(entry.Explains));
+        ledger.Where(entry => !entry.Rare && _peers.ContainsKey(entry.Peer) && !_disagreements.Keys.Any(entry.Explains));
 }
 
 /// <summary>How often a peer judged one kind of ceremony as we did.</summary>

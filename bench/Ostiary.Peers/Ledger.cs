@@ -8,7 +8,8 @@ namespace Ostiary.Peers;
 /// <param name="Ours"><c>accepted</c>, our failure code, or <c>refused</c> where chance decides about the code.</param>
 /// <param name="Theirs"><c>accepted</c> or <c>refused</c>.</param>
 /// <param name="Why">Which of the two the specification asks for, and where.</param>
-public sealed record LedgerEntry(string Peer, string Case, string Ours, string Theirs, string Why)
+/// <param name="Rare">True where only chance decides whether it happens in a run; such an entry is never stale.</param>
+public sealed record LedgerEntry(string Peer, string Case, string Ours, string Theirs, string Why, bool Rare = false)
 {
     /// <summary>True when this is about the disagreement.</summary>
     public bool Explains((string Peer, string Case, string Ours) seen) =>

@@ -20,5 +20,8 @@ public static class BlobLimits
     /// <summary>An entry that is longer, such as one with a huge icon, is dropped and counted.</summary>
     internal const int Entry = 1024 * 1024;
 
+    /// <summary>An entry that is shorter cannot name both a model and its status: it is dropped and counted without being taken apart.</summary>
+    internal const int ShortestEntry = 48;
+
     internal const int JsonDepth = 32;
 }

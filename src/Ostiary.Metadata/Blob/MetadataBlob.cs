@@ -100,10 +100,10 @@ internal sealed class PayloadReading(ReadOnlyMemory<byte> json)
     {
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
         {
-            var start = (int)reader.TokenStartIndex;
+            var (start, isObject) = ((int)reader.TokenStartIndex, reader.TokenType is JsonTokenType.StartObject);
             reader.Skip();
             var length = (int)reader.BytesConsumed - start;
-            var entry = length <= BlobLimits.Entry && _entries.Count < BlobLimits.EntriesCount
+            var entry = isObject && length is >= BlobLimits.ShortestEntry and <= BlobLimits.Entry && _entries.Count < BlobLimits.EntriesCount
                 ? EntryReading.Read(json.Slice(start, length))
                 : null;
             if (entry is null)

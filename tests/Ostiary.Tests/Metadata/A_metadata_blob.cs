@@ -118,6 +118,22 @@ public sealed class A_metadata_blob
         }
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("{}")]
+    [InlineData("[[]]")]
+    public void Drops_what_is_no_entry_without_taking_it_apart(string nothing)
+    {
+        var items = string.Join(',', Enumerable.Repeat(nothing, 16_000));
+        var payload = Encoding.UTF8.GetBytes($$"""{"no":1,"nextUpdate":"2026-07-01","entries":[{{items}}]}""");
+        MetadataBlob.Read(payload).ShouldSucceed().DroppedCount.ShouldBe(16_000);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        MetadataBlob.Read(payload);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(16 * 1024);
+    }
+
     [Fact]
     public void Of_ten_thousand_entries_is_read_within_bounds()
     {
