@@ -1,4 +1,5 @@
 using Ostiary.Accounts;
+using Ostiary.Ceremonies;
 using Ostiary.Server.Configuration;
 using Ostiary.Storage;
 
