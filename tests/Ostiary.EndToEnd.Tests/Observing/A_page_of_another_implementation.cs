@@ -81,7 +81,6 @@ public sealed class A_page_of_another_implementation(Chromium chromium, AnotherS
             """;
         await window.Page.GotoAsync("/elsewhere");
         var natural = await window.Page.EvaluateAsync<string>(Look);
-        await window.Page.EvaluateAsync("window.natural = navigator.credentials.get");
         await window.Page.GotoAsync("/");
 
         (await window.Page.EvaluateAsync<string>(Look)).ShouldBe(natural);
