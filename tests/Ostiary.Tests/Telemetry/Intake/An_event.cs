@@ -45,7 +45,12 @@ public abstract class An_event(DatabaseFixture fixture) : OnIntake(fixture)
         const string Type = "androidx.credentials.TYPE_GET_PUBLIC_KEY_CREDENTIAL_DOM_EXCEPTION/androidx.credentials.TYPE_NOT_ALLOWED_ERROR";
         var batch = Batch().With("ceremony.failed", new()
         {
-            ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 240, ["platform"] = "android", ["code"] = Type, ["name"] = "GetPublicKeyCredentialDomException",
+            ["kind"] = "get",
+            ["mediation"] = "modal",
+            ["durationMs"] = 240,
+            ["platform"] = "android",
+            ["code"] = Type,
+            ["name"] = "GetPublicKeyCredentialDomException",
         });
         batch.First["surface"] = "android";
 
