@@ -10,7 +10,9 @@ internal static class OstiaryServer
             ["OSTIARY__Server__PublicOrigin"] = FormattableString.Invariant($"http://localhost:{port}"),
             ["OSTIARY__Server__DataDirectory"] = dataDirectory,
             ["OSTIARY__Limits__PerAddressPrefixPerMinute"] = "10000000",
+            ["OSTIARY__Limits__EventBatchesPerAddressPrefixPerMinute"] = "10000000",
             ["OSTIARY__Limits__GlobalPerSecond"] = "10000000",
+            ["OSTIARY__Telemetry__EventsPerSitePerMinute"] = "100000000",
             ["OSTIARY__Ceremonies__AttemptsPerPersonPerMinute"] = "1000000",
             [postgres is null ? "OSTIARY__Database__SqliteFile" : "OSTIARY__Database__Postgres"] = postgres ?? Path.Combine(dataDirectory, "ostiary.db"),
         });

@@ -13,6 +13,12 @@ if (settings.Brief)
     return;
 }
 
+if (settings.Events)
+{
+    await EventRun.Print(settings);
+    return;
+}
+
 var findings = new List<Findings>();
 await using var postgres = settings.Postgres is { Length: > 0 } address ? await PostgresBeside.Prepare(address) : null;
 if (postgres is not null)

@@ -35,6 +35,9 @@ internal sealed record Settings
     /// <summary>True measures sign-ins with any passkey alone, and prints no table: for the work on one figure.</summary>
     public bool Brief { get; private init; }
 
+    /// <summary>True measures the intake of events alone.</summary>
+    public bool Events { get; private init; }
+
     /// <summary>Reads pairs of <c>--name value</c>.</summary>
     public static Settings Read(IReadOnlyList<string> words)
     {
@@ -55,6 +58,7 @@ internal sealed record Settings
         "--repeats" => this with { Repeats = Number(value) },
         "--timing" => this with { TimingSamples = Number(value) },
         "--sqlite" => this with { Sqlite = value == "yes" },
+        "--events" => this with { Events = value == "yes" },
         "--brief" => this with { Brief = value == "yes" },
         _ => throw new ArgumentException($"Unknown argument: {name}", nameof(name)),
     };

@@ -1,6 +1,6 @@
 namespace Ostiary.Docs;
 
-/// <summary>The program: writes every page of the reference below the given root of the repository.</summary>
+/// <summary>The program: writes every file that comes from code, below the given root of the repository.</summary>
 internal static class WriteReference
 {
     private static void Main(string[] args)
@@ -8,10 +8,10 @@ internal static class WriteReference
         var root = args is [var given] ? given : Directory.GetCurrentDirectory();
         foreach (var page in Reference.Pages(root))
         {
-            var path = Path.Combine(root, Reference.Folder, page.Name);
+            var path = Path.Combine(root, page.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, page.Text);
-            System.Console.WriteLine($"{Reference.Folder}/{page.Name}");
+            System.Console.WriteLine(page.Path);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ostiary.Contracts.Ceremonies;
+using Ostiary.Contracts.Events;
 using Ostiary.Contracts.Users;
 
 namespace Ostiary.Contracts;
@@ -20,6 +21,8 @@ namespace Ostiary.Contracts;
 [JsonSerializable(typeof(AuthenticationAnswer))]
 [JsonSerializable(typeof(AuthenticationResult))]
 [JsonSerializable(typeof(CeremonyOptionsResponse))]
+[JsonSerializable(typeof(EventBatchRequest))]
+[JsonSerializable(typeof(EventBatchAnswer))]
 [JsonSerializable(typeof(RedeemRequest))]
 [JsonSerializable(typeof(RedeemedResult))]
 [JsonSerializable(typeof(CreateUserRequest))]

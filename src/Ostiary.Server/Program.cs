@@ -40,6 +40,7 @@ try
     app.MapWellKnown();
     app.MapApiDocument();
     app.MapCeremonies();
+    app.MapEvents();
     app.MapUsers();
     app.MapSession();
     app.MapCodes();

@@ -36,7 +36,7 @@ public sealed record Statement
 
     private static object? Stored((string Name, object? Value) parameter) => parameter.Value switch
     {
-        null or string or byte[] or long or string?[] or byte[][] or long[] => parameter.Value,
+        null or string or byte[] or long or string?[] or byte[]?[] or long[] => parameter.Value,
         int number => (long)number,
         bool flag => flag ? 1L : 0L,
         DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),

@@ -13,6 +13,9 @@ public enum KeyPurpose
 
     /// <summary>Derives the decoys that unknown identifiers get. Never rotated: decoys would change.</summary>
     Decoy,
+
+    /// <summary>Turns references in events into MACs. Never rotated: people would get new pseudonyms.</summary>
+    Pseudonym,
 }
 
 /// <summary>Names one key of the ring: <c>kid_…</c>.</summary>

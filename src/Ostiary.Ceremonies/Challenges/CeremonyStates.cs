@@ -15,6 +15,16 @@ internal sealed class CeremonyStates(Seal seal, TimeProvider clock, Entropy entr
     public ValueTask<string> Close<T>(T state, CancellationToken cancel)
         where T : ISealed<T> => seal.Close(state, cancel);
 
+    /// <summary>Seals a ticket for the events of a ceremony.</summary>
+    public ValueTask<string> Ticket(string ceremony, string relyingParty, CancellationToken cancel) => seal.Close(
+        new TelemetryTicket
+        {
+            Id = ceremony,
+            RelyingParty = relyingParty,
+            ExpiresAtMs = (clock.GetUtcNow() + TelemetryTicket.Lifetime).ToUnixTimeMilliseconds(),
+        },
+        cancel);
+
     /// <summary>Opens the state of a registration. Fails with <c>ceremony.*</c>.</summary>
     public async ValueTask<Outcome<RegistrationState>> OpenRegistration(string text, Caller caller, CancellationToken cancel) =>
         (await Open<RegistrationState>(text, caller, cancel)).Then(state =>

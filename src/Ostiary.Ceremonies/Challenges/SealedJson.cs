@@ -8,4 +8,5 @@ namespace Ostiary.Ceremonies;
 [JsonSerializable(typeof(AuthenticationState))]
 [JsonSerializable(typeof(StepUpGrant))]
 [JsonSerializable(typeof(BrowserResult))]
+[JsonSerializable(typeof(TelemetryTicket))]
 internal sealed partial class SealedJson : JsonSerializerContext;

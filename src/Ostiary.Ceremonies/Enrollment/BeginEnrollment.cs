@@ -118,7 +118,11 @@ public sealed class BeginEnrollment(CeremonyParts parts)
         // Hints are advice, and browsers ignore unknown ones (WebAuthn L3 §5.8.7); so do we.
         var hints = PolicyWords.HintsOf([.. wish.Hints, .. policy.Hints]);
         var json = OptionsJson.Of(state, caller.RelyingParty, subject.Excluded, hints);
-        return new IssuedOptions(await parts.States.Close(state, cancel), json, wish.Conditional ? "conditional" : "optional", expiresAt);
+        return new IssuedOptions(await parts.States.Close(state, cancel), json, wish.Conditional ? "conditional" : "optional", expiresAt)
+        {
+            TelemetryTicket = await parts.States.Ticket(state.Id, state.RelyingParty, cancel),
+            Told = ToldCeremony.Of(state),
+        };
     }
 
     /// <summary>Who gets the passkey, and what must be true for that.</summary>

@@ -30,6 +30,10 @@ internal sealed class AuthenticationIssue(CeremonyStates states, CeremonyOptions
             Target = allowed.Target,
         };
         var json = OptionsJson.Of(state, caller.RelyingParty, allowed.Credentials);
-        return new IssuedOptions(await states.Close(state, cancel), json, mediation, expiresAt);
+        return new IssuedOptions(await states.Close(state, cancel), json, mediation, expiresAt)
+        {
+            TelemetryTicket = await states.Ticket(state.Id, state.RelyingParty, cancel),
+            Told = ToldCeremony.Of(state),
+        };
     }
 }

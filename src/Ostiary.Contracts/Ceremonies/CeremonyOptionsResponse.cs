@@ -14,4 +14,7 @@ public sealed record CeremonyOptionsResponse
 
     /// <summary>Until when the answer is accepted.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Goes with every event of this ceremony (<c>POST /v1/events</c>, member <c>ticket</c>), and proves that it belongs to it. Opaque; good for an hour.</summary>
+    public required string TelemetryTicket { get; init; }
 }

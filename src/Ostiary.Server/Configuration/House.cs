@@ -7,11 +7,13 @@ using Ostiary.Metadata;
 using Ostiary.Pages.Layout;
 using Ostiary.Server.AuthenticatorModels;
 using Ostiary.Server.Endpoints;
+using Ostiary.Server.Events;
 using Ostiary.Server.Limits;
 using Ostiary.Server.Observability;
 using Ostiary.Server.Requests;
 using Ostiary.Server.Startup;
 using Ostiary.Storage;
+using Ostiary.Telemetry;
 using SessionOptions = Ostiary.Accounts.SessionOptions;
 
 namespace Ostiary.Server.Configuration;
@@ -35,13 +37,14 @@ public static class House
         var limits = reader.Read<LimitOptions>(LimitOptions.Section);
         var observability = reader.Read<ObservabilityOptions>(ObservabilityOptions.Section);
         var metadata = reader.Read<MetadataOptions>(MetadataOptions.Section);
+        var telemetry = reader.Read<TelemetryOptions>(TelemetryOptions.Section);
         reader.RefuseUnknownSections();
 
         builder.Services
             .AddSingleton(server).AddSingleton(database).AddSingleton(keys).AddSingleton(sessions)
             .AddSingleton(new ServerHome(server.PublicOrigin.GetLeftPart(UriPartial.Authority)))
             .AddSingleton(ceremonies).AddSingleton(limits).AddSingleton(observability)
-            .AddGround().AddMetadata(metadata, server).AddAccounts().AddCeremonies().AddRequests().AddLimits(limits);
+            .AddGround().AddMetadata(metadata, server).AddAccounts().AddCeremonies().AddTelemetry(telemetry, server).AddRequests().AddLimits(limits);
         return builder;
     }
 

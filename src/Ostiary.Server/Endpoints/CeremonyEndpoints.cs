@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ostiary.Ceremonies;
 using Ostiary.Contracts.Ceremonies;
 using Ostiary.Kernel;
+using Ostiary.Server.Events;
 using Ostiary.Server.Limits;
 using Ostiary.Server.Observability;
 using Ostiary.Server.Requests;
@@ -44,7 +45,7 @@ public static class CeremonyEndpoints
         Body<RegistrationAnswer> body, CompleteEnrollment complete, CeremonyWatch watch, SessionCookie cookie, HttpContext context, CancellationToken cancel)
     {
         var caller = context.Caller();
-        var enrolled = await watch.Answer("registration", caller, done => done.AnsweredAfter, () =>
+        var enrolled = await watch.Answer("registration", caller, StateOf(body, answer => answer.Ceremony), done => new ProvedStep(done.AnsweredAfter, done.Passkey), () =>
             body.Outcome.Then(answer => complete.Complete(caller, answer.Ceremony, answer.Response.Utf8, answer.Name, cancel)));
         if (!enrolled.TryGet(out var done, out var failure))
             return Problem.From(failure);
@@ -72,7 +73,7 @@ public static class CeremonyEndpoints
         Body<AuthenticationAnswer> body, CompleteSignIn complete, CeremonyWatch watch, SessionCookie cookie, HttpContext context, CancellationToken cancel)
     {
         var caller = context.Caller();
-        var signedIn = await watch.Answer("authentication", caller, done => done.AnsweredAfter, () =>
+        var signedIn = await watch.Answer("authentication", caller, StateOf(body, answer => answer.Ceremony), done => new ProvedStep(done.AnsweredAfter, done.Passkey), () =>
             body.Outcome.Then(answer => complete.Complete(caller, answer.Ceremony, answer.Response.Utf8, cancel)));
         if (!signedIn.TryGet(out var done, out var failure))
             return Problem.From(failure);
@@ -91,6 +92,9 @@ public static class CeremonyEndpoints
             result => Success(Summaries.Of(result)),
             failure => Problem.From(failure));
     }
+
+    private static string? StateOf<T>(Body<T> body, Func<T, string> ceremony)
+        where T : class => body.Outcome.Succeeded ? ceremony(body.Outcome.Value) : null;
 
     private static Results<Success<CeremonyOptionsResponse>, Refusal> Answered(Outcome<IssuedOptions> issued) =>
         issued.Match<Results<Success<CeremonyOptionsResponse>, Refusal>>(

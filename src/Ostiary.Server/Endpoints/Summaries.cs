@@ -54,6 +54,7 @@ internal static class Summaries
         PublicKey = new RawJson(issued.PublicKey),
         Mediation = issued.Mediation,
         ExpiresAt = issued.ExpiresAt,
+        TelemetryTicket = issued.TelemetryTicket,
     };
 
     public static RegistrationResult Of(Enrolled enrolled) => new()

@@ -18,6 +18,11 @@ public sealed record LimitOptions
     [Range(1, 10_000_000)]
     public int PagesPerAddressPrefixPerMinute { get; init; } = 1_200;
 
+    /// <summary>Batches of events a minute from one address prefix; beyond it, <c>http.too_many_requests</c>.</summary>
+    /// <value>The default is 2400: a browser that signs somebody in sends two or three.</value>
+    [Range(1, 10_000_000)]
+    public int EventBatchesPerAddressPrefixPerMinute { get; init; } = 2_400;
+
     /// <summary>Requests a second to the whole server.</summary>
     /// <value>The default is 10,000.</value>
     [Range(1, 10_000_000)]

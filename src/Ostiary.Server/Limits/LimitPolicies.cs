@@ -13,6 +13,9 @@ public static class LimitPolicies
     /// <summary>The policy for hosted pages, the console and the session of a browser: they read the database for everybody who asks.</summary>
     public const string Pages = "pages";
 
+    /// <summary>The policy for batches of events; what they hold has quotas of its own.</summary>
+    public const string Events = "events";
+
     /// <summary>Registers the limits.</summary>
     public static IServiceCollection AddLimits(this IServiceCollection services, LimitOptions options) => services.AddRateLimiter(limiter =>
     {
@@ -24,6 +27,11 @@ public static class LimitPolicies
             ? RateLimitPartition.GetNoLimiter("backends")
             : RateLimitPartition.GetTokenBucketLimiter(
                 AddressPrefix.Of(context.Connection.RemoteIpAddress), _ => OverAMinute(options.PerAddressPrefixPerMinute)));
+
+        limiter.AddPolicy(Events, context => context.Request.Headers.ContainsKey(HeaderNames.Authorization)
+            ? RateLimitPartition.GetNoLimiter("backends")
+            : RateLimitPartition.GetTokenBucketLimiter(
+                AddressPrefix.Of(context.Connection.RemoteIpAddress), _ => OverAMinute(options.EventBatchesPerAddressPrefixPerMinute)));
 
         limiter.AddPolicy(Pages, context => RateLimitPartition.GetTokenBucketLimiter(
             AddressPrefix.Of(context.Connection.RemoteIpAddress), _ => OverAMinute(options.PagesPerAddressPrefixPerMinute)));

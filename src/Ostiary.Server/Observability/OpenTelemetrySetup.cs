@@ -10,7 +10,7 @@ namespace Ostiary.Server.Observability;
 public sealed class OpenTelemetrySetup : IDisposable
 {
     private static readonly string[] Meters =
-        [CeremonyMeter.Name, MetadataMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime", "Npgsql"];
+        [CeremonyMeter.Name, MetadataMeter.Name, EventMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime", "Npgsql"];
 
     private readonly MeterProvider _metrics;
     private readonly TracerProvider? _traces;

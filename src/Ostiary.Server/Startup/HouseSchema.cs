@@ -1,6 +1,7 @@
 using Ostiary.Accounts;
 using Ostiary.Ceremonies;
 using Ostiary.Storage;
+using Ostiary.Telemetry;
 
 namespace Ostiary.Server.Startup;
 
@@ -8,5 +9,5 @@ namespace Ostiary.Server.Startup;
 public static class HouseSchema
 {
     /// <summary>Every migration that this build knows, by number.</summary>
-    public static IReadOnlyList<Migration> Migrations(Dialect dialect) => Migration.In(dialect, [AccountsSchema.Assembly, CeremoniesSchema.Assembly]);
+    public static IReadOnlyList<Migration> Migrations(Dialect dialect) => Migration.In(dialect, [AccountsSchema.Assembly, CeremoniesSchema.Assembly, TelemetrySchema.Assembly]);
 }

@@ -48,7 +48,7 @@ internal sealed partial class PostgresText
                 byte[] bytes => new NpgsqlParameter<byte[]> { TypedValue = bytes },
                 long[] numbers => new NpgsqlParameter<long[]> { TypedValue = numbers },
                 string?[] texts => new NpgsqlParameter<string?[]> { TypedValue = texts },
-                byte[][] pieces => new NpgsqlParameter<byte[][]> { TypedValue = pieces },
+                byte[]?[] blobs => new NpgsqlParameter<byte[]?[]> { TypedValue = blobs },
                 _ => new NpgsqlParameter { Value = DBNull.Value },
             });
         }

@@ -3,13 +3,14 @@ using Npgsql;
 using Ostiary.Accounts;
 using Ostiary.Ceremonies;
 using Ostiary.Storage;
+using Ostiary.Telemetry;
 
 namespace Ostiary.Tests.Storage;
 
 /// <summary>A fresh database for one test class, with every room's schema.</summary>
 public abstract class DatabaseFixture : IAsyncLifetime
 {
-    private static readonly Assembly[] Rooms = [AccountsSchema.Assembly, CeremoniesSchema.Assembly];
+    private static readonly Assembly[] Rooms = [AccountsSchema.Assembly, CeremoniesSchema.Assembly, TelemetrySchema.Assembly];
 
     public Database Database { get; private set; } = null!;
 

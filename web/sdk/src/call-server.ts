@@ -1,6 +1,9 @@
 import { isRecord } from './is-record.js';
 import type { Observer } from './observer.js';
+import { requestInit } from './request-init.js';
 import type { Aborted, Offline, Refused } from './results.js';
+import { secondsToWait } from './seconds-to-wait.js';
+import type { Recorder } from './telemetry/recorder.js';
 import { unexpectedAnswer } from './unexpected-answer.js';
 
 /** How this client reaches its server. */
@@ -9,7 +12,9 @@ export type Connection = {
   readonly baseUrl: string;
   readonly publishableKey: string | undefined;
   readonly fetch: typeof fetch;
-  readonly observer: Observer | undefined;
+  readonly observer?: Observer | undefined;
+  /** Undefined where the page wants no telemetry. */
+  readonly recorder?: Recorder | undefined;
 };
 
 /** One call. `Body` is what `isExpected` makes sure of. */
@@ -29,29 +34,16 @@ export type Answer<Body> = { readonly status: 'answered'; readonly body: Body } 
  */
 export async function callServer<Body>(connection: Connection, call: Call<Body>): Promise<Answer<Body>> {
   try {
-    const response = await connection.fetch(connection.baseUrl + call.path, requestFor(connection, call));
+    const response = await connection.fetch(connection.baseUrl + call.path, {
+      ...requestInit(connection, call.method, call.body === undefined ? undefined : JSON.stringify(call.body)),
+      ...(call.signal && { signal: call.signal }),
+    });
     const body = parsed(await response.text());
     if (!response.ok) return refusal(response, body);
     return call.isExpected(body) ? { status: 'answered', body } : refusal(response, undefined);
   } catch {
     return { status: call.signal?.aborted ? 'aborted' : 'offline' };
   }
-}
-
-function requestFor({ publishableKey }: Connection, { method, body, signal }: Call<unknown>): RequestInit {
-  return {
-    method,
-    headers: {
-      Accept: 'application/json',
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      ...(publishableKey !== undefined && { 'Ostiary-Key': publishableKey }),
-    },
-    // A publishable key speaks for a page of another origin, which has no cookie of ours to send.
-    credentials: publishableKey === undefined ? 'same-origin' : 'omit',
-    cache: 'no-store',
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    ...(signal && { signal }),
-  };
 }
 
 /** The JSON value of a text; undefined where there is none. */
@@ -71,7 +63,7 @@ function refusal(response: Response, body: unknown): Refused {
     return typeof value === 'string' ? value : undefined;
   };
   const field = text('field');
-  const retryAfter = secondsIn(response.headers.get('Retry-After'));
+  const retryAfter = secondsToWait(response);
   const fallback = unexpectedAnswer(response.status);
   return {
     ...fallback,
@@ -82,11 +74,4 @@ function refusal(response: Response, body: unknown): Refused {
     ...(field !== undefined && { field }),
     ...(retryAfter !== undefined && { retryAfter }),
   };
-}
-
-/** `Retry-After` in seconds: it is a number of them, or a date (RFC 9110 §10.2.3). */
-function secondsIn(retryAfter: string | null): number | undefined {
-  if (retryAfter === null) return undefined;
-  const seconds = /^\d+$/.test(retryAfter) ? Number(retryAfter) : Math.ceil((Date.parse(retryAfter) - Date.now()) / 1_000);
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }

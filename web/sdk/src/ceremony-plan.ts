@@ -6,7 +6,12 @@ import type { NothingHere, Refused } from './results.js';
 export type BrowserFailure = RequestFailure | CreateFailure | NothingHere;
 
 /** Options as the server issues them. The ceremony is its sealed state, which goes back with the answer. */
-export type Issued<Options> = { readonly ceremony: string; readonly publicKey: Options };
+export type Issued<Options> = {
+  readonly ceremony: string;
+  readonly publicKey: Options;
+  /** Goes back with the events of this ceremony, which then count for more. */
+  readonly telemetryTicket?: unknown;
+};
 
 /** What every options document may say of time: milliseconds. */
 export type Timed = { readonly timeout?: number };

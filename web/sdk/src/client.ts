@@ -8,17 +8,24 @@ import type {
   StepUpResult,
 } from './results.js';
 import type { Observer } from './observer.js';
+import type { TelemetryOptions } from './telemetry/telemetry.js';
 
 /** Where the server is, and how to speak with it. */
-export type ClientOptions = {
+export type ServerOptions = {
   /** Address of the server, such as `https://sign-in.example.com`. Default: the origin of the page. */
   readonly baseUrl?: string;
   /** `opk_…`, for a page of another origin than the server's. Without it calls carry the page's own cookies. */
   readonly publishableKey?: string;
   /** Default: the page's own `fetch`. */
   readonly fetch?: typeof fetch;
+};
+
+/** What a client is made of. */
+export type ClientOptions = ServerOptions & {
   /** Told of each step; what it throws never reaches a ceremony. */
   readonly observer?: Observer;
+  /** What the server is told of each ceremony, besides what it sees itself. `false`: nothing. Default: see there. */
+  readonly telemetry?: TelemetryOptions | false;
 };
 
 /** What every call takes. */

@@ -1,12 +1,16 @@
 import { addPasskey } from './add-passkey.js';
-import type { Connection } from './call-server.js';
 import type { ClientOptions, OstiaryClient } from './client.js';
+import { connectionFrom } from './connection-from.js';
 import { getSession } from './get-session.js';
 import { register } from './register.js';
 import { sendSignal } from './send-signal.js';
 import { signIn } from './sign-in.js';
 import { signOut } from './sign-out.js';
 import { stepUp } from './step-up.js';
+import { createRecorder } from './telemetry/create-recorder.js';
+import { pageState } from './telemetry/page-state.js';
+import { quietly } from './telemetry/quietly.js';
+import { tellSignal } from './telemetry/tell-signal.js';
 
 /**
  * A client for one Ostiary server. Creating it asks nothing of the server or the browser.
@@ -15,8 +19,11 @@ import { stepUp } from './step-up.js';
  * key in a page is an accident, and better found at once.
  */
 export function createClient(options: ClientOptions = {}): OstiaryClient {
-  const connection = connectionFrom(options);
-  return {
+  const { observer, telemetry: telling = {} } = options;
+  const server = connectionFrom(options);
+  const recorder = telling === false ? undefined : createRecorder(server, 'sdk', telling);
+  const connection = { ...server, observer, recorder };
+  const client: OstiaryClient = {
     register: registration => register(connection, registration),
     signIn: request => signIn(connection, request),
     stepUp: request => stepUp(connection, request),
@@ -26,27 +33,16 @@ export function createClient(options: ClientOptions = {}): OstiaryClient {
       signOut: (call = {}) => signOut(connection, call),
     },
     signals: {
-      unknownCredential: passkey => sendSignal('signalUnknownCredential', passkey),
+      unknownCredential: passkey => tellSignal(recorder, 'unknown', sendSignal('signalUnknownCredential', passkey)),
       allAcceptedCredentials: ({ allAcceptedCredentialIds, ...user }) =>
-        sendSignal('signalAllAcceptedCredentials', {
+        tellSignal(recorder, 'all_accepted', sendSignal('signalAllAcceptedCredentials', {
           ...user,
           allAcceptedCredentialIds: [...allAcceptedCredentialIds],
-        }),
-      currentUserDetails: user => sendSignal('signalCurrentUserDetails', user),
+        })),
+      currentUserDetails: user => tellSignal(recorder, 'user_details', sendSignal('signalCurrentUserDetails', user)),
     },
   };
-}
-
-function connectionFrom({ baseUrl = '', publishableKey, fetch: ownFetch, observer }: ClientOptions): Connection {
-  if (baseUrl !== '' && !/^https?:$/.test(new URL(baseUrl).protocol))
-    throw new TypeError(`baseUrl is not an http or https address: ${baseUrl}`);
-  if (publishableKey !== undefined && !publishableKey.startsWith('opk_'))
-    throw new TypeError('publishableKey does not begin with opk_. Secret keys belong to the backend.');
-  return {
-    baseUrl: baseUrl.replace(/\/+$/, ''),
-    publishableKey,
-    // Called as a function of the page: browsers refuse a fetch that has another `this`.
-    fetch: ownFetch ?? ((input, init) => fetch(input, init)),
-    observer,
-  };
+  // So that `observe` can send what it sees the same way.
+  if (recorder) quietly(() => pageState().recorders.set(client, recorder));
+  return client;
 }

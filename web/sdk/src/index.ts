@@ -5,3 +5,4 @@ export type * from './capabilities.js';
 export type * from './client.js';
 export type * from './observer.js';
 export type * from './results.js';
+export type * from './telemetry/telemetry.js';

@@ -48,10 +48,10 @@ export async function obtainCredential<Options extends Timed, Failure extends Br
     if (lost) return not({ status: lost });
     if (answer.status !== 'answered') return not(answer);
     const issued = answer.body;
-    report('options-received');
+    report({ step: 'options-received', issued });
 
     await turn.browserIsFree();
-    report('browser-asked');
+    report({ step: 'browser-asked' });
     const askedAt = performance.now();
     const answered = await askBrowser(
       turn,
@@ -60,11 +60,13 @@ export async function obtainCredential<Options extends Timed, Failure extends Br
     );
     switch (answered.status) {
       case 'credential':
-        report('browser-answered');
+        report({ step: 'browser-answered', credential: answered.credential });
         return { status: 'obtained', issued, credential: answered.credential };
       case 'error':
+        report({ step: 'browser-refused', error: answered.error });
         return not(plan.translate(answered.error, performance.now() - askedAt));
       case 'aborted':
+        report({ step: 'taken-back' });
         return not({ status: turn.lost() ?? 'aborted' });
       case 'expired':
         break;

@@ -1,4 +1,5 @@
 import type { Capabilities, Support } from './capabilities.js';
+import { orUndefined } from './or-undefined.js';
 import { publicKeyCredential } from './public-key-credential.js';
 
 /** How to probe. */
@@ -48,14 +49,6 @@ async function ask(): Promise<Capabilities> {
     // A signal that cannot be sent is not supported, whatever else is said of it.
     ...absent(browser, 'signalUnknownCredential', 'signalAllAcceptedCredentials', 'signalCurrentUserDetails'),
   });
-}
-
-async function orUndefined<T>(question: () => Promise<T> | undefined): Promise<T | undefined> {
-  try {
-    return await question();
-  } catch {
-    return undefined;
-  }
 }
 
 function absent(browser: object, ...methods: readonly string[]): Said {

@@ -3,6 +3,7 @@ import type { RegisterOptions } from './client.js';
 import { creationOptionsFromJson } from './codec/creation-options-from-json.js';
 import type { RegisterResult } from './results.js';
 import { runCeremony } from './run-ceremony.js';
+import { claimed } from './telemetry/claimed.js';
 import { translateBrowserError } from './translate-browser-error.js';
 
 /** Makes a passkey and has it verified. */
@@ -18,11 +19,11 @@ export async function register(connection: Connection, options: RegisterOptions)
     asks,
     adds: { name },
     request: (json: PublicKeyCredentialCreationOptionsJSON, abort) =>
-      navigator.credentials.create({
+      navigator.credentials.create(claimed({
         publicKey: creationOptionsFromJson(json),
         signal: abort,
         ...(mediation && { mediation }),
-      }),
+      })),
     translate: (error, elapsedMs) => translateBrowserError(error, 'create', elapsedMs),
   });
   if (result.status !== 'verified') return result;

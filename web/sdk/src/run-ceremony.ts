@@ -20,10 +20,10 @@ export async function runCeremony<Options extends Timed, Failure extends Browser
   connection: Connection,
   plan: CeremonyPlan<Options, Failure>,
 ): Promise<Ended<Failure>> {
-  const report = reportSteps(connection.observer, plan);
-  report('started');
+  const report = reportSteps(connection, plan);
+  report({ step: 'started' });
   const result = await conduct(connection, plan, report);
-  report('ended', result);
+  report({ step: 'ended', result });
   return result;
 }
 
@@ -39,7 +39,7 @@ async function conduct<Options extends Timed, Failure extends BrowserFailure>(
   if (!turn) return { status: 'superseded' };
   // After it the answer belongs to the server: a newer ceremony no longer takes it back.
   const obtained = await obtainCredential(connection, plan, turn, report).finally(turn.end);
-  return obtained.status === 'obtained' ? verify(connection, plan, obtained) : obtained.result;
+  return obtained.status === 'obtained' ? verify(connection, plan, obtained, report) : obtained.result;
 }
 
 async function whatHinders({
@@ -59,7 +59,9 @@ async function verify<Options extends Timed, Failure extends BrowserFailure>(
   connection: Connection,
   plan: CeremonyPlan<Options, Failure>,
   { issued, credential }: Obtained<Options>,
+  report: Report,
 ): Promise<VerifiedCeremony | CallFailure> {
+  report({ step: 'posted' });
   const answer = await callServer(connection, {
     method: 'POST',
     path: `/v1/ceremonies/${plan.ceremony}/verify`,

@@ -4,6 +4,7 @@ import { requestOptionsFromJson } from './codec/request-options-from-json.js';
 import type { SignInResult } from './results.js';
 import { runCeremony } from './run-ceremony.js';
 import { signalGone } from './signal-gone.js';
+import { claimed } from './telemetry/claimed.js';
 import { translateBrowserError } from './translate-browser-error.js';
 
 /** What the server calls each mode, and what it takes from the browser. */
@@ -25,12 +26,12 @@ export async function signIn(connection: Connection, options: SignInOptions): Pr
     signal,
     asks: { purpose: 'sign-in', mediation, identifier: mode === 'modal' ? options.identifier : undefined },
     request: (json: PublicKeyCredentialRequestOptionsJSON, abort) =>
-      navigator.credentials.get({
+      navigator.credentials.get(claimed({
         publicKey: requestOptionsFromJson(json),
         // Browsers refuse a signal in immediate mode, so that no page can take its dialog away.
         ...(mode === 'immediate' ? { uiMode: mode } : { signal: abort }),
         ...(mode === 'conditional' && { mediation: mode }),
-      }),
+      })),
     translate: (error, elapsedMs) => translateBrowserError(error, request, elapsedMs),
     onRefused: signalGone,
   });

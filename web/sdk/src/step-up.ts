@@ -3,6 +3,7 @@ import type { StepUpOptions } from './client.js';
 import { requestOptionsFromJson } from './codec/request-options-from-json.js';
 import type { StepUpResult } from './results.js';
 import { runCeremony } from './run-ceremony.js';
+import { claimed } from './telemetry/claimed.js';
 import { translateBrowserError } from './translate-browser-error.js';
 import { unexpectedAnswer } from './unexpected-answer.js';
 
@@ -15,7 +16,7 @@ export async function stepUp(connection: Connection, options: StepUpOptions): Pr
     signal,
     asks: { purpose: 'step-up', mediation: 'optional', action, target },
     request: (json: PublicKeyCredentialRequestOptionsJSON, abort) =>
-      navigator.credentials.get({ publicKey: requestOptionsFromJson(json), signal: abort }),
+      navigator.credentials.get(claimed({ publicKey: requestOptionsFromJson(json), signal: abort })),
     translate: (error, elapsedMs) => translateBrowserError(error, 'get', elapsedMs),
   });
   if (result.status !== 'verified') return result;

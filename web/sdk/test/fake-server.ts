@@ -9,7 +9,7 @@ export type Received = {
   readonly body: Record<string, unknown>;
 };
 
-type Handler = (init: RequestInit) => Response | Promise<Response>;
+export type Handler = (init: RequestInit) => Response | Promise<Response>;
 
 export const user = { id: 'usr_1', identifier: 'ada@example.com', displayName: 'Ada', userHandle: 'dXNlcg' };
 
@@ -57,6 +57,8 @@ export function clientOf(
 ): { readonly client: OstiaryClient; readonly received: Received[] } {
   const received: Received[] = [];
   const client = createClient({
+    // What a page tells of its ceremonies has tests of its own.
+    telemetry: false,
     ...options,
     fetch: async (input, init = {}) => {
       const url = input as string;

@@ -28,12 +28,21 @@ describe('The SDK’s package', () => {
     assert.deepEqual(Object.keys(bundle).sort(), ['createClient', 'probeCapabilities']);
   });
 
+  it('exports one function for pages to observe, and nothing else at run time', async () => {
+    const bundle = (await import(join(process.cwd(), 'sdk/dist/observe.js'))) as object;
+    assert.deepEqual(Object.keys(bundle), ['observe']);
+  });
+
   it('packs its build, its types, its README and its license, and nothing else', () => {
     const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--workspace', 'sdk'], { encoding: 'utf8' });
     const packed = JSON.parse(output) as unknown;
     const [list] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as { files: { path: string }[] }[];
     const others = (list?.files ?? []).map(file => file.path).filter(path => !/^dist\/.*\.d\.ts$/.test(path));
-    assert.deepEqual(others.sort(), ['LICENSE', 'README.md', 'dist/index.js', 'dist/index.js.map', 'package.json']);
+    assert.deepEqual(others.sort(), [
+      'LICENSE', 'README.md', 'dist/index.js', 'dist/index.js.map',
+      'dist/observe.js', 'dist/observe.js.map', 'dist/observe.script.js', 'dist/observe.script.js.map',
+      'package.json',
+    ]);
   });
 
   it('has no dependencies', () => {

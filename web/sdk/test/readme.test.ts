@@ -4,8 +4,12 @@ import { resolve } from 'node:path';
 import { it } from 'node:test';
 import ts from 'typescript';
 
-it('Every example of the README compiles as it stands', () => {
-  const examples = [...readFileSync('sdk/README.md', 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(found => found[1] ?? '');
+const documents = ['sdk/README.md', '../docs/guide/observe-only.md'];
+
+it('Every example of the README, and of the guide to observing, compiles as it stands', () => {
+  const examples = documents.flatMap(document =>
+    [...readFileSync(document, 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(found => found[1] ?? ''),
+  );
   assert.ok(examples.length > 0);
 
   const { config } = ts.readConfigFile('tsconfig.base.json', path => ts.sys.readFile(path)) as { config: unknown };

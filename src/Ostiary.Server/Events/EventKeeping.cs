@@ -1,0 +1,90 @@
+using System.Data.Common;
+using Ostiary.Accounts;
+using Ostiary.Server.Observability;
+using Ostiary.Server.Startup;
+using Ostiary.Storage;
+using Ostiary.Telemetry;
+
+namespace Ostiary.Server.Events;
+
+/// <summary>Keeps house among events: writes what ceremonies left to be told, brings in what waits on the disk, and lets go what is too old.</summary>
+public sealed partial class EventKeeping(
+    CeremonyTale tale, EventWriter writer, Spool spool, PersonalEvents personal, RelyingPartyDirectory relyingParties, EventMeter meter, Readiness readiness, TimeProvider clock,
+    ILogger<EventKeeping> log) : BackgroundService
+{
+    private const int ExpiryEvery = 600;
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    /// <summary>Goes on until the server stops, and then writes what is left to be told.</summary>
+    /// <remarks>
+    /// In here and not in <see cref="BackgroundService.StopAsync"/>, which a host may be asked for twice at once: whoever asks waits for the end of
+    /// this, and nothing that it needs is disposed before. What waits on the disk stays there for the next process.
+    /// </remarks>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Beat, clock);
+        try
+        {
+            for (var beat = 0; await timer.WaitForNextTickAsync(stoppingToken); beat = (beat + 1) % ExpiryEvery)
+                await KeepOnce(expires: beat == 0, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Try(tale.Write);
+        }
+    }
+
+    private Task KeepOnce(bool expires, CancellationToken cancel) => Try(async () =>
+    {
+        await tale.Write();
+        if (!spool.IsEmpty)
+            await Drain(cancel);
+
+        if (expires)
+            await Expire(cancel);
+    });
+
+    // Whatever becomes of events, sign-ins go on: an exception that left this service would stop the server.
+    private async Task Try(Func<Task> keep)
+    {
+        if (!readiness.IsFounded)
+            return;
+
+        try
+        {
+            await keep();
+        }
+        catch (DatabaseUnavailableException away)
+        {
+            Waiting(away.GetType().Name);
+        }
+        catch (Exception broken) when (broken is DbException or IOException or UnauthorizedAccessException)
+        {
+            Broke(broken);
+        }
+    }
+
+    private async Task Drain(CancellationToken cancel)
+    {
+        var lost = await writer.Drain(cancel);
+        meter.Lost(lost);
+        if (lost > 0)
+            PassedOver(lost);
+    }
+
+    private async Task Expire(CancellationToken cancel)
+    {
+        foreach (var relyingParty in await relyingParties.All(cancel))
+            await personal.Expire(relyingParty.Id, cancel);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The database does not answer ({Error}); events wait")]
+    private partial void Waiting(string error);
+
+    [LoggerMessage(2, LogLevel.Error, "{Batches} batches of events could not be written although the database answers; they are lost")]
+    private partial void PassedOver(int batches);
+
+    [LoggerMessage(3, LogLevel.Error, "Keeping house among events failed; it is tried again")]
+    private partial void Broke(Exception error);
+}

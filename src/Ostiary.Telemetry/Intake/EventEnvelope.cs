@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace Ostiary.Telemetry;
+
+/// <summary>What every event carries besides its own fields, as it was sent and found within its bounds.</summary>
+internal sealed record EventEnvelope
+{
+    public Guid Id { get; private set; }
+
+    public EventKind? Kind { get; private set; }
+
+    /// <summary>The client's own clock, Unix milliseconds.</summary>
+    public long ClientMs { get; private set; }
+
+    public long MonoMs { get; private set; }
+
+    public long Seq { get; private set; }
+
+    public string Tab { get; private set; } = "";
+
+    public string Session { get; private set; } = "";
+
+    public string? Flow { get; private set; }
+
+    public Guid? Attempt { get; private set; }
+
+    public string? Decision { get; private set; }
+
+    public string? Ticket { get; private set; }
+
+    public string Surface { get; private set; } = "";
+
+    public string? Touchpoint { get; private set; }
+
+    public JsonElement Experiments { get; private set; }
+
+    public JsonElement Tags { get; private set; }
+
+    public JsonElement Fields { get; private set; }
+
+    /// <summary>Reads one event of a batch. What could be read is there even when something is wrong with the rest.</summary>
+    public static EventEnvelope Read(Catalog catalog, JsonElement written, out DropReason? objection)
+    {
+        var envelope = new EventEnvelope();
+        objection = written.ValueKind == JsonValueKind.Object ? envelope.Take(catalog, written) : DropReason.Malformed;
+        return envelope;
+    }
+
+    private DropReason? Take(Catalog catalog, JsonElement written)
+    {
+        DropReason? first = null;
+        var required = 0;
+        foreach (var member in written.EnumerateObject())
+        {
+            if (member.NameEquals("fields"u8))
+            {
+                Fields = member.Value;
+                continue;
+            }
+
+            var objection = JsonText.NameOf(member) is not { } name ? DropReason.Malformed
+                : catalog.FindInEnvelope(name) is not { } kind ? catalog.Forbids(name) ? DropReason.ForbiddenField : DropReason.UnknownField
+                : FieldRules.Objection(catalog, kind, member.Value) ?? Put(catalog, kind, member.Value, ref required);
+            first ??= objection;
+        }
+
+        return first ?? (required == catalog.RequiredInEnvelope && Fields.ValueKind == JsonValueKind.Object ? null : DropReason.Malformed);
+    }
+
+    private DropReason? Put(Catalog catalog, FieldKind kind, JsonElement value, ref int required)
+    {
+        required += kind.IsRequired ? 1 : 0;
+        switch (kind.Name)
+        {
+            case "id": Id = value.GetGuid(); break;
+            case "name": Kind = catalog.Find(value.GetString()!); return Kind is null ? DropReason.UnknownEvent : null;
+            case "ts": ClientMs = FieldRules.Whole(value); break;
+            case "mono": MonoMs = FieldRules.Whole(value); break;
+            case "seq": Seq = FieldRules.Whole(value); break;
+            case "tab": Tab = value.GetString()!; break;
+            case "session": Session = value.GetString()!; break;
+            case "flow": Flow = value.GetString(); break;
+            case "attempt": Attempt = value.GetGuid(); break;
+            case "decision": Decision = value.GetString(); break;
+            case "ticket": Ticket = value.GetString(); break;
+            case "surface": Surface = value.GetString()!; break;
+            case "touchpoint": Touchpoint = JsonText.TryRead(value, out var text) ? text : null; break;
+            case "experiments": Experiments = value; break;
+            default: Tags = value; break;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using Ostiary.Kernel;
+using Ostiary.Storage;
+
+namespace Ostiary.Telemetry;
+
+/// <summary>Writes batches of events, durably and each event once. Batches that wait together are written together.</summary>
+public sealed class EventStore : IDisposable
+{
+    private const int MostRowsAtOnce = 4_000;
+
+    // One statement is under way while the next one is put together; more would only fight over the same index pages.
+    private const int Lanes = 2;
+
+    private static readonly HashSet<Guid> None = [];
+
+    private readonly Database _database;
+    private readonly Pseudonyms _pseudonyms;
+    private readonly ConcurrentQueue<Pending> _waiting = [];
+    private readonly SemaphoreSlim _lanes = new(Lanes);
+
+    /// <summary>A store in a database.</summary>
+    public EventStore(Database database, TimeProvider clock, Entropy entropy)
+    {
+        _database = database;
+        _pseudonyms = new Pseudonyms(database, clock, entropy);
+    }
+
+    internal Pseudonyms Pseudonyms => _pseudonyms;
+
+    /// <summary>Writes one batch: all events of one relying party with one batch number. What it returns was here before.</summary>
+    /// <exception cref="DatabaseUnavailableException">Nothing is known to be written; the same batch may be written again.</exception>
+    public async Task<IReadOnlySet<Guid>> Write(IReadOnlyList<StoredEvent> batch)
+    {
+        if (batch.Count == 0)
+            return None;
+
+        var pending = new Pending(batch);
+        _waiting.Enqueue(pending);
+        await _lanes.WaitAsync();
+        try
+        {
+            while (!pending.IsTaken)
+                await WriteThoseWaiting();
+        }
+        finally
+        {
+            _lanes.Release();
+        }
+
+        return await pending.Done.Task;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lanes.Dispose();
+
+    private async Task WriteThoseWaiting()
+    {
+        var group = TakeThoseWaiting();
+        try
+        {
+            if (group.Count > 0)
+                await Write(group);
+        }
+        catch (DatabaseUnavailableException away)
+        {
+            group.ForEach(pending => pending.Done.TrySetException(away));
+        }
+        finally
+        {
+            // Whatever went wrong, nobody waits for ever.
+            group.ForEach(pending => pending.Done.TrySetException(new DatabaseUnavailableException("The write was broken off.")));
+        }
+    }
+
+    private List<Pending> TakeThoseWaiting()
+    {
+        var group = new List<Pending>();
+        var rows = 0;
+        while (rows < MostRowsAtOnce && _waiting.TryDequeue(out var pending))
+        {
+            pending.IsTaken = true;
+            group.Add(pending);
+            rows += pending.Batch.Count;
+        }
+
+        return group;
+    }
+
+    private async Task Write(List<Pending> group)
+    {
+        var events = await Named(group);
+        var committed = await _database.Commit(InsertEvents.Commands(_database.Dialect, events), CancellationToken.None);
+        if (_database.Dialect == Dialect.Sqlite)
+            TellOneByOne(group, committed.RowsAffected);
+        else
+            await TellTogether(group, passedOver: events.Count - committed.RowsAffected[0]);
+    }
+
+    private async Task<List<NamedEvent>> Named(List<Pending> group)
+    {
+        var events = new List<NamedEvent>(group.Sum(pending => pending.Batch.Count));
+        foreach (var pending in group)
+        {
+            var macs = pending.Batch.SelectMany(one => new[] { one.Subject, one.Credential, one.SessionRef }).OfType<byte[]>().ToList();
+            var names = macs.Count == 0 ? null : await _pseudonyms.Of(pending.Batch[0].RelyingParty, macs, CancellationToken.None);
+            events.AddRange(pending.Batch.Select(one => new NamedEvent(one, NameIn(names, one.Subject), NameIn(names, one.Credential), NameIn(names, one.SessionRef))));
+        }
+
+        return events;
+    }
+
+    private static string? NameIn(IReadOnlyDictionary<string, string>? names, byte[]? mac) => mac is null ? null : names![Pseudonyms.NameOf(mac)];
+
+    private static void TellOneByOne(List<Pending> group, IReadOnlyList<int> rowsAffected)
+    {
+        var row = 0;
+        foreach (var pending in group)
+        {
+            var first = row;
+            var before = pending.Batch.Where((_, index) => rowsAffected[first + index] == 0).Select(one => one.Id).ToHashSet();
+            row += pending.Batch.Count;
+            pending.Done.TrySetResult(before);
+        }
+    }
+
+    private async Task TellTogether(List<Pending> group, int passedOver)
+    {
+        foreach (var pending in group)
+        {
+            var before = passedOver == 0 ? None : await ArrivedBefore(pending.Batch);
+            pending.Done.TrySetResult(before);
+        }
+    }
+
+    private async Task<HashSet<Guid>> ArrivedBefore(IReadOnlyList<StoredEvent> batch) =>
+        [.. await _database.Read(ListArrivedBefore.Query(batch), row => new Guid(row.Bytes(0), bigEndian: true), CancellationToken.None)];
+
+    private sealed class Pending(IReadOnlyList<StoredEvent> batch)
+    {
+        private volatile bool _isTaken;
+
+        public IReadOnlyList<StoredEvent> Batch => batch;
+
+        public bool IsTaken
+        {
+            get => _isTaken;
+            set => _isTaken = value;
+        }
+
+        public TaskCompletionSource<IReadOnlySet<Guid>> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
