@@ -18,6 +18,7 @@ internal static class TelemetrySetup
         services.AddSingleton<TelemetryTickets>().AddSingleton<ITickets>(provider => provider.GetRequiredService<TelemetryTickets>());
         services.AddSingleton<IReferenceKey, ReferenceKey>().AddSingleton<EventMeter>();
         services.AddSingleton<EventStore>().AddSingleton<EventWriter>().AddSingleton<EventIntake>().AddSingleton<OwnEvents>().AddSingleton<PersonalEvents>();
-        return services.AddSingleton<CeremonyTale>().AddHostedService<EventKeeping>();
+        services.AddSingleton(RuleSet.BuiltIn).AddSingleton<AttemptFolding>().AddSingleton<AttemptRolling>().AddSingleton<Refold>();
+        return services.AddHostedService<AttemptKeeping>().AddSingleton<CeremonyTale>().AddHostedService<EventKeeping>();
     }
 }
