@@ -110,5 +110,10 @@ public sealed class EventFields
         return found is { } value && JsonText.TryRead(value, out var text) ? text switch { "yes" => true, "no" => false, _ => null } : null;
     }
 
+    /// <summary>All of them, as they are.</summary>
+    public IReadOnlyDictionary<string, JsonElement> All() => _fields.ValueKind == JsonValueKind.Object
+        ? _fields.EnumerateObject().DistinctBy(field => field.Name, StringComparer.Ordinal).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal)
+        : new Dictionary<string, JsonElement>();
+
     private JsonElement? Find(string name) => _fields.ValueKind == JsonValueKind.Object && _fields.TryGetProperty(name, out var value) ? value : null;
 }
