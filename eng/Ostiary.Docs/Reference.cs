@@ -32,7 +32,7 @@ public static class Reference
         yield return new("web/sdk/src/telemetry/catalog.ts", EventTypes.Write(Catalog.Current));
 
         if (Path.Combine(root, Corpus) is var corpus && File.Exists(corpus))
-            yield return new("classification.md", ClassificationPage.Write(File.ReadLines(corpus)));
+            yield return new($"{Folder}/classification.md", ClassificationPage.Write(File.ReadLines(corpus)));
 
         if (Path.Combine(root, OpenApiDocument) is var document && File.Exists(document))
             yield return new($"{Folder}/http.md", HttpPage.Write(File.ReadAllText(document)));

@@ -4,8 +4,8 @@ namespace Ostiary.Accounts;
 
 /// <summary>A value read from the database at most once per lifetime and handed to many; safe for use from any thread.</summary>
 /// <remarks>
-/// While one caller refreshes, the others go on with the value before it. Without any value yet, all wait for the first. While the database
-/// is away the last value serves for up to an hour, so that what needs nothing else of it goes on.
+/// While one caller refreshes, the others go on with the value before it. Without any value yet, all wait for the first. When the database is
+/// away, the refresh fails; only who asked for <see cref="Freshness.LastKnown"/> then gets the value before it, for up to an hour.
 /// </remarks>
 internal sealed class Snapshot<T>(TimeProvider clock, TimeSpan lifetime, Func<CancellationToken, Task<T>> load) : IDisposable
     where T : class
@@ -15,9 +15,14 @@ internal sealed class Snapshot<T>(TimeProvider clock, TimeSpan lifetime, Func<Ca
 
     private readonly SemaphoreSlim _loading = new(1, 1);
     private volatile Loaded? _current;
+    private long _awayUntilMs;
 
-    public ValueTask<T> Get(CancellationToken cancel) =>
-        _current is { } current && clock.GetUtcNow() < current.FreshUntil ? new(current.Value) : new(Refresh(cancel));
+    public ValueTask<T> Get(CancellationToken cancel) => Get(Freshness.Current, cancel);
+
+    public ValueTask<T> Get(Freshness freshness, CancellationToken cancel) =>
+        _current is { } current && clock.GetUtcNow() < current.FreshUntil ? new(current.Value)
+        : freshness == Freshness.LastKnown ? new(RefreshOrLastKnown(cancel))
+        : new(Refresh(cancel));
 
     /// <summary>Reads anew, whatever the age.</summary>
     public async Task<T> Reload(CancellationToken cancel)
@@ -48,16 +53,32 @@ internal sealed class Snapshot<T>(TimeProvider clock, TimeSpan lifetime, Func<Ca
             // Another caller may have loaded while this one waited.
             return _current is { } current && !ReferenceEquals(current, before) ? current.Value : await Load(cancel);
         }
-        catch (DatabaseUnavailableException) when (before is not null && clock.GetUtcNow() - before.LoadedAt < ServesAlone)
-        {
-            _current = before with { FreshUntil = clock.GetUtcNow() + RetryInterval };
-            return before.Value;
-        }
         finally
         {
             _loading.Release();
         }
     }
+
+    // A database that is away is asked once a second, and not for every event.
+    private async Task<T> RefreshOrLastKnown(CancellationToken cancel)
+    {
+        if (NowMs < Volatile.Read(ref _awayUntilMs) && LastKnown() is { } known)
+            return known;
+
+        try
+        {
+            return await Refresh(cancel);
+        }
+        catch (DatabaseUnavailableException) when (LastKnown() is { } last)
+        {
+            Volatile.Write(ref _awayUntilMs, NowMs + (long)RetryInterval.TotalMilliseconds);
+            return last;
+        }
+    }
+
+    private T? LastKnown() => _current is { } last && clock.GetUtcNow() - last.LoadedAt < ServesAlone ? last.Value : null;
+
+    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     private async Task<T> Load(CancellationToken cancel)
     {

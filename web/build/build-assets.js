@@ -1,18 +1,22 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { browsers } from './browsers.js';
-import { assets, filesIn, pageWorkspaces, web } from './places.js';
+import { assets, filesIn, pageWorkspaces, sdk, web } from './places.js';
+
+/** The script for pages of other sites, which name it in a tag. Its address stays; a version that breaks them gets another. */
+const observeScript = 'observe.v1.js';
 
 /**
  * Fills the server's asset folder anew: scripts and styles under names that change with their content, static files
- * under their own, and `manifest.json`, which leads from each logical name to the file that holds it.
+ * under their own, and `manifest.json`, which leads from each logical name to the file that holds it. The SDK must be built.
  */
 export async function buildAssets() {
   await rm(assets, { recursive: true, force: true });
   await mkdir(assets, { recursive: true });
 
   const manifest = manifestOf([...(await bundleScripts()), ...(await bundleStyles()), ...(await copyStatic())]);
+  await copyObserveScript();
   await writeFile(join(assets, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
@@ -62,6 +66,12 @@ async function bundle(entries, logicalName, options) {
   return Object.entries(metafile.outputs).flatMap(([output, { entryPoint }]) =>
     entryPoint === undefined ? [] : [[logicalName(entryPoint), basename(output)]],
   );
+}
+
+/** Without its source map, which lies in the SDK's package. */
+async function copyObserveScript() {
+  const script = await readFile(join(sdk, 'dist/observe.script.js'), 'utf8');
+  await writeFile(join(assets, observeScript), script.replace(/^\/\/# sourceMappingURL=.*\n?$/m, ''));
 }
 
 /** @returns {Promise<[string, string][]>} pairs of logical name and file name */

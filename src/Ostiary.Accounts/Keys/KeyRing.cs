@@ -20,9 +20,12 @@ public sealed class KeyRing(Database database, MasterKey master, KeysOptions opt
     private long _lastSearchMs;
 
     /// <summary>The key that seals now.</summary>
-    public async ValueTask<RingKey> Active(KeyPurpose purpose, CancellationToken cancel)
+    public ValueTask<RingKey> Active(KeyPurpose purpose, CancellationToken cancel) => Active(purpose, Freshness.Current, cancel);
+
+    /// <inheritdoc cref="Active(KeyPurpose, CancellationToken)"/>
+    public async ValueTask<RingKey> Active(KeyPurpose purpose, Freshness freshness, CancellationToken cancel)
     {
-        var keys = await Snapshot.Get(cancel);
+        var keys = await Snapshot.Get(freshness, cancel);
         var now = clock.GetUtcNow();
 
         // The very first key serves at once, even if the clock of the node that made it runs ahead of ours.
@@ -30,9 +33,12 @@ public sealed class KeyRing(Database database, MasterKey master, KeysOptions opt
     }
 
     /// <summary>The key of an id while it is good, whoever made it; null when there is none for this purpose.</summary>
-    public async ValueTask<RingKey?> Find(KeyPurpose purpose, KeyId id, CancellationToken cancel)
+    public ValueTask<RingKey?> Find(KeyPurpose purpose, KeyId id, CancellationToken cancel) => Find(purpose, id, Freshness.Current, cancel);
+
+    /// <inheritdoc cref="Find(KeyPurpose, KeyId, CancellationToken)"/>
+    public async ValueTask<RingKey?> Find(KeyPurpose purpose, KeyId id, Freshness freshness, CancellationToken cancel)
     {
-        if (FindIn(await Snapshot.Get(cancel), purpose, id) is { } known)
+        if (FindIn(await Snapshot.Get(freshness, cancel), purpose, id) is { } known)
             return known;
 
         // Perhaps another node made it a moment ago. Whoever invents ids makes us look at most once per interval.
@@ -41,7 +47,15 @@ public sealed class KeyRing(Database database, MasterKey master, KeysOptions opt
         if (now - last < ReloadInterval.TotalMilliseconds || Interlocked.CompareExchange(ref _lastSearchMs, now, last) != last)
             return null;
 
-        return FindIn(await Snapshot.Reload(cancel), purpose, id);
+        try
+        {
+            return FindIn(await Snapshot.Reload(cancel), purpose, id);
+        }
+        catch (DatabaseUnavailableException) when (freshness == Freshness.LastKnown)
+        {
+            // Keys are stored a day before they serve: one that this node has never seen is most likely nobody's.
+            return null;
+        }
     }
 
     /// <summary>Makes what is missing and proves that the master key fits; call it at start.</summary>

@@ -14,12 +14,18 @@ public sealed class RelyingPartyDirectory(RelyingParties stored, TimeProvider cl
     public async ValueTask<IReadOnlyList<RelyingParty>> All(CancellationToken cancel) => (await _snapshot.Get(cancel)).All;
 
     /// <summary>By id; null when there is none.</summary>
-    public async ValueTask<RelyingParty?> Find(RelyingPartyId id, CancellationToken cancel) =>
-        (await _snapshot.Get(cancel)).ById.GetValueOrDefault(id);
+    public ValueTask<RelyingParty?> Find(RelyingPartyId id, CancellationToken cancel) => Find(id, Freshness.Current, cancel);
+
+    /// <inheritdoc cref="Find(RelyingPartyId, CancellationToken)"/>
+    public async ValueTask<RelyingParty?> Find(RelyingPartyId id, Freshness freshness, CancellationToken cancel) =>
+        (await _snapshot.Get(freshness, cancel)).ById.GetValueOrDefault(id);
 
     /// <summary>By the host of its hosted pages, such as <c>localhost:8080</c>; null when no relying party lives there.</summary>
-    public async ValueTask<RelyingParty?> ByHost(string host, CancellationToken cancel) =>
-        (await _snapshot.Get(cancel)).ByHost.GetValueOrDefault(host);
+    public ValueTask<RelyingParty?> ByHost(string host, CancellationToken cancel) => ByHost(host, Freshness.Current, cancel);
+
+    /// <inheritdoc cref="ByHost(string, CancellationToken)"/>
+    public async ValueTask<RelyingParty?> ByHost(string host, Freshness freshness, CancellationToken cancel) =>
+        (await _snapshot.Get(freshness, cancel)).ByHost.GetValueOrDefault(host);
 
     /// <summary>By RP ID; several may share one, for example two applications of one company.</summary>
     public async ValueTask<IReadOnlyList<RelyingParty>> ByRpId(string rpId, CancellationToken cancel) =>

@@ -13,7 +13,7 @@ namespace Ostiary.Ceremonies;
 /// HKDF-Expand with SHA-256 of the ring's key over purpose and salt, so neither the number of seals nor a repeated nonce can weaken it.
 /// RFC 5869 §3.3: the ring's key is uniformly random already, so there is nothing to extract.
 /// </remarks>
-internal sealed class Seal(KeyRing keys, Entropy entropy)
+internal sealed class Seal(KeyRing keys, Entropy entropy, Freshness freshness = Freshness.Current)
 {
     private const byte Version = 2;
     private const int SaltBytes = 32;
@@ -58,7 +58,7 @@ internal sealed class Seal(KeyRing keys, Entropy entropy)
         if (text.Length > LongestSeal || !Base64UrlText.TryDecode(text, out var bytes) || Parts.Of(bytes) is not { } parts)
             return CeremonyCodes.StateMalformed;
 
-        return await keys.Find(KeyPurpose.CeremonySeal, new KeyId(parts.KeyId), cancel) is { } key ? Open<T>(parts, key) : CeremonyCodes.StateNotOurs;
+        return await keys.Find(KeyPurpose.CeremonySeal, new KeyId(parts.KeyId), freshness, cancel) is { } key ? Open<T>(parts, key) : CeremonyCodes.StateNotOurs;
     }
 
     private static Outcome<T> Open<T>(Parts parts, RingKey key)

@@ -7,7 +7,7 @@ namespace Ostiary.Ceremonies;
 /// <summary>Opens the tickets that came with options, and tells which ceremony a sealed state belongs to. Safe for use from any thread.</summary>
 public sealed class TelemetryTickets(KeyRing keys, TimeProvider clock, Entropy entropy) : ITickets
 {
-    private readonly Seal _seal = new(keys, entropy);
+    private readonly Seal _seal = new(keys, entropy, Freshness.LastKnown);
 
     /// <inheritdoc/>
     public async ValueTask<string?> CeremonyOf(RelyingPartyId relyingParty, string ticket, CancellationToken cancel)
@@ -60,5 +60,5 @@ public sealed record ToldCeremony(string Id, string Purpose, string UserVerifica
 public sealed class ReferenceKey(KeyRing keys) : IReferenceKey
 {
     /// <inheritdoc/>
-    public async ValueTask<ReadOnlyMemory<byte>> Get(CancellationToken cancel) => (await keys.Active(KeyPurpose.Pseudonym, cancel)).Secret;
+    public async ValueTask<ReadOnlyMemory<byte>> Get(CancellationToken cancel) => (await keys.Active(KeyPurpose.Pseudonym, Freshness.LastKnown, cancel)).Secret;
 }

@@ -14,13 +14,16 @@ namespace Ostiary.Server.Endpoints;
 /// <summary>Events of pages, apps and backends over HTTP.</summary>
 public static class EventEndpoints
 {
+    /// <summary>Where batches of events go.</summary>
+    public static readonly PathString Path = "/v1/events";
+
     // A page that is being left can only send what it may send without asking first (Fetch §4.10: no preflight for text/plain).
     private const string PlainText = "text/plain";
 
     /// <summary>Maps <c>/v1/events</c>.</summary>
     public static IEndpointRouteBuilder MapEvents(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/v1/events", Take).WithTags("Events").RequireRateLimiting(LimitPolicies.Events).AddEndpointFilter(new NeedsEventSource())
+        app.MapPost(Path, Take).WithTags("Events").RequireRateLimiting(LimitPolicies.Events).AddEndpointFilter(new NeedsEventSource())
             .Accepts<EventBatchRequest>("application/json", PlainText)
             .WithSummary("Tell what happened")
             .WithDescription("Takes a batch of events (docs/reference/events.md). Each is kept, once, or dropped for a reason; what is kept is durable. "
@@ -77,7 +80,7 @@ public sealed class NeedsEventSource : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var caller = await http.RequestServices.GetRequiredService<CallerResolution>().ResolveWithoutSession(http, http.RequestAborted);
+        var caller = await http.RequestServices.GetRequiredService<CallerResolution>().ResolveEventSource(http, http.RequestAborted);
         if (!caller.TryGet(out var found, out var failure))
             return Problem.From(failure);
 

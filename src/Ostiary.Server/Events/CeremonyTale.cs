@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Ostiary.Ceremonies;
 using Ostiary.Server.Observability;
@@ -7,10 +8,16 @@ using Ostiary.Telemetry;
 namespace Ostiary.Server.Events;
 
 /// <summary>What this server tells of its own ceremonies. Ceremonies only leave a note and go on; the notes become events in the background.</summary>
-/// <remarks>There is room for a bounded number of notes. What finds none is counted and let go: no ceremony ever waits here.</remarks>
+/// <remarks>
+/// There is room for a bounded number of notes. What finds none is counted and let go: no ceremony ever waits here. What a stranger asks for
+/// and gets refused without any ceremony of ours leaves no row, only the count of its code (docs/adr/0013).
+/// </remarks>
 public sealed class CeremonyTale(OwnEvents events, TelemetryTickets tickets, TelemetryOptions options, EventMeter meter)
 {
     private const int MostNotes = 10_000;
+
+    // Ten times what a state of ours takes with fifty credentials in it; whatever is longer would fill the memory and not open.
+    private const int LongestState = 32 * 1024;
 
     private readonly Channel<ToldStep> _notes = Channel.CreateBounded<ToldStep>(
         new BoundedChannelOptions(MostNotes) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
@@ -18,32 +25,50 @@ public sealed class CeremonyTale(OwnEvents events, TelemetryTickets tickets, Tel
     /// <summary>Leaves a note.</summary>
     public void Tell(ToldStep step)
     {
-        if (options.RecordOwnCeremonies && !_notes.Writer.TryWrite(step))
+        if (step.State is { Length: > LongestState })
+            step = step with { State = null };
+
+        if (options.RecordOwnCeremonies && MayLeaveARow(step, step.Issued is not null || step.State is not null) && !_notes.Writer.TryWrite(step))
             meter.Untold();
     }
 
-    /// <summary>Makes events of all notes that were left.</summary>
-    public async Task Write(CancellationToken cancel)
+    /// <summary>Makes events of all notes that were left. Whoever stops meanwhile: a note that was taken up is written, or counted.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database is away, and there is no room on the disk either.</exception>
+    public async Task Write()
     {
-        var told = new List<OwnEvent>();
-        while (told.Count < MostNotes && _notes.Reader.TryRead(out var step))
-            told.Add(await EventOf(step, cancel));
+        var steps = new List<ToldStep>();
+        while (steps.Count < MostNotes && _notes.Reader.TryRead(out var step))
+            steps.Add(step);
 
         try
         {
-            await events.Keep(told, cancel);
+            for (var untold = await Keep(steps); untold > 0; untold--)
+                meter.Untold();
         }
-        catch (DatabaseUnavailableException)
+        catch (Exception unwritten) when (unwritten is DatabaseUnavailableException or DbException)
         {
-            // No room on the disk either.
-            told.ForEach(_ => meter.Untold());
+            steps.ForEach(_ => meter.Untold());
             throw;
         }
     }
 
-    private async ValueTask<OwnEvent> EventOf(ToldStep step, CancellationToken cancel)
+    private async Task<int> Keep(List<ToldStep> steps)
     {
-        var ceremony = await CeremonyOf(step, cancel);
+        var told = new List<OwnEvent>(steps.Count);
+        foreach (var step in steps)
+        {
+            var ceremony = await CeremonyOf(step, CancellationToken.None);
+            if (MayLeaveARow(step, ceremony is not null))
+                told.Add(EventOf(step, ceremony));
+        }
+
+        return await events.Keep(told, CancellationToken.None);
+    }
+
+    private static bool MayLeaveARow(ToldStep step, bool hasCeremony) => hasCeremony || step.CallerIsKnown;
+
+    private static OwnEvent EventOf(ToldStep step, ToldCeremony? ceremony)
+    {
         var passkey = step.Proved?.Passkey;
         return new OwnEvent(step.RelyingParty, NameOf(step), step.At)
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Ostiary.Accounts;
 using Ostiary.Server.Observability;
 using Ostiary.Server.Startup;
@@ -15,7 +16,11 @@ public sealed partial class EventKeeping(
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
-    /// <summary>Goes on until the server stops, and then writes what is left to be told; nothing that it needs is disposed before.</summary>
+    /// <summary>Goes on until the server stops, and then writes what is left to be told.</summary>
+    /// <remarks>
+    /// In here and not in <see cref="BackgroundService.StopAsync"/>, which a host may be asked for twice at once: whoever asks waits for the end of
+    /// this, and nothing that it needs is disposed before. What waits on the disk stays there for the next process.
+    /// </remarks>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Beat, clock);
@@ -26,27 +31,37 @@ public sealed partial class EventKeeping(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await KeepOnce(expires: false, CancellationToken.None);
+            await Try(tale.Write);
         }
     }
 
-    private async Task KeepOnce(bool expires, CancellationToken cancel)
+    private Task KeepOnce(bool expires, CancellationToken cancel) => Try(async () =>
+    {
+        await tale.Write();
+        if (!spool.IsEmpty)
+            await Drain(cancel);
+
+        if (expires)
+            await Expire(cancel);
+    });
+
+    // Whatever becomes of events, sign-ins go on: an exception that left this service would stop the server.
+    private async Task Try(Func<Task> keep)
     {
         if (!readiness.IsFounded)
             return;
 
         try
         {
-            await tale.Write(cancel);
-            if (!spool.IsEmpty)
-                await Drain(cancel);
-
-            if (expires)
-                await Expire(cancel);
+            await keep();
         }
         catch (DatabaseUnavailableException away)
         {
             Waiting(away.GetType().Name);
+        }
+        catch (Exception broken) when (broken is DbException or IOException or UnauthorizedAccessException)
+        {
+            Broke(broken);
         }
     }
 
@@ -69,4 +84,7 @@ public sealed partial class EventKeeping(
 
     [LoggerMessage(2, LogLevel.Error, "{Batches} batches of events could not be written although the database answers; they are lost")]
     private partial void PassedOver(int batches);
+
+    [LoggerMessage(3, LogLevel.Error, "Keeping house among events failed; it is tried again")]
+    private partial void Broke(Exception error);
 }

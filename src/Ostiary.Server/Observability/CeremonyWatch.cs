@@ -16,7 +16,7 @@ public sealed class CeremonyWatch(CeremonyMeter meter, CeremonyTale tale, TimePr
         var mediation = issued.Succeeded ? issued.Value.Mediation : "none";
         var took = clock.GetElapsedTime(begun);
         meter.OptionsAnswered(ceremony, mediation, caller.RelyingParty.Id, issued.Failure, took);
-        tale.Tell(new ToldStep(caller.RelyingParty.Id, ceremony, clock.GetUtcNow(), took) { Issued = issued.Succeeded ? issued.Value : null, Refused = issued.Failure?.Code });
+        tale.Tell(Step(ceremony, caller, took) with { Issued = issued.Succeeded ? issued.Value : null, Refused = issued.Failure?.Code });
         return issued;
     }
 
@@ -34,7 +34,12 @@ public sealed class CeremonyWatch(CeremonyMeter meter, CeremonyTale tale, TimePr
         var took = clock.GetElapsedTime(begun);
         var done = verified.Succeeded ? proved(verified.Value) : null;
         meter.AnswerVerified(ceremony, caller.RelyingParty.Id, verified.Failure, took, done?.AnsweredAfter);
-        tale.Tell(new ToldStep(caller.RelyingParty.Id, ceremony, clock.GetUtcNow(), took) { State = state, Proved = done, Refused = verified.Failure?.Code });
+        tale.Tell(Step(ceremony, caller, took) with { State = state, Proved = done, Refused = verified.Failure?.Code });
         return verified;
     }
+
+    private ToldStep Step(string ceremony, Caller caller, TimeSpan took) => new(caller.RelyingParty.Id, ceremony, clock.GetUtcNow(), took)
+    {
+        CallerIsKnown = caller.Kind == CallerKind.Backend || caller.SignedIn is not null,
+    };
 }

@@ -21,61 +21,64 @@ public sealed class CallerResolution(
     /// <summary>The caller of this request.</summary>
     /// <remarks>Fails with <c>http.api_key_unknown</c>, <c>http.origin_not_allowed</c> or <c>http.host_unknown</c>. Being signed in is not demanded here.</remarks>
     public async Task<Outcome<Caller>> Resolve(HttpContext context, CancellationToken cancel) =>
-        await ByKey(context, context.Request.Headers[KeyHeader], cancel) ?? await HostedPage(context, cancel);
+        await ByKey(context, context.Request.Headers[KeyHeader], Freshness.Current, cancel) ?? await HostedPage(context, cancel);
 
-    /// <summary>The caller of this request, whoever is signed in: for what only asks which relying party it is about. Looks into memory only.</summary>
-    /// <remarks>Fails as <see cref="Resolve"/> does. A publishable key may also stand in the address, for it is no secret.</remarks>
-    public async Task<Outcome<Caller>> ResolveWithoutSession(HttpContext context, CancellationToken cancel)
+    /// <summary>Whose events a request brings, whoever is signed in. Looks into memory only, also while the database is away.</summary>
+    /// <remarks>
+    /// Fails as <see cref="Resolve"/> does. A publishable key may also stand in the address, for it is no secret. In an outage a key that was
+    /// revoked just before may bring events for up to an hour, see <see cref="Freshness.LastKnown"/>.
+    /// </remarks>
+    public async Task<Outcome<Caller>> ResolveEventSource(HttpContext context, CancellationToken cancel)
     {
         string? publishable = context.Request.Headers[KeyHeader];
         publishable ??= context.Request.Query[KeyParameter];
-        return await ByKey(context, publishable, cancel) ?? await OwnPage(context, cancel);
+        return await ByKey(context, publishable, Freshness.LastKnown, cancel) ?? await OwnPage(context, Freshness.LastKnown, cancel);
     }
 
-    private async Task<Outcome<Caller>?> ByKey(HttpContext context, string? publishable, CancellationToken cancel)
+    private async Task<Outcome<Caller>?> ByKey(HttpContext context, string? publishable, Freshness freshness, CancellationToken cancel)
     {
         string? authorization = context.Request.Headers.Authorization;
         if (authorization is not null)
-            return await Backend(context, authorization, cancel);
+            return await Backend(context, authorization, freshness, cancel);
 
         if (publishable is not null)
-            return await Page(context, publishable, cancel);
+            return await Page(context, publishable, freshness, cancel);
 
         return null;
     }
 
-    private async Task<Outcome<Caller>> Backend(HttpContext context, string authorization, CancellationToken cancel)
+    private async Task<Outcome<Caller>> Backend(HttpContext context, string authorization, Freshness freshness, CancellationToken cancel)
     {
         if (!authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return HttpCodes.ApiKeyUnknown;
 
-        var key = await keys.Find(authorization[Bearer.Length..].Trim(), cancel);
+        var key = await keys.Find(authorization[Bearer.Length..].Trim(), freshness, cancel);
         return key is { Succeeded: true, Value.Kind: ApiKeyKind.Secret }
-            ? await CallerOf(context, key.Value, CallerKind.Backend, cancel)
+            ? await CallerOf(context, key.Value, CallerKind.Backend, freshness, cancel)
             : HttpCodes.ApiKeyUnknown;
     }
 
-    private async Task<Outcome<Caller>> Page(HttpContext context, string token, CancellationToken cancel)
+    private async Task<Outcome<Caller>> Page(HttpContext context, string token, Freshness freshness, CancellationToken cancel)
     {
-        var key = await keys.Find(token, cancel);
+        var key = await keys.Find(token, freshness, cancel);
         if (key is not { Succeeded: true, Value.Kind: ApiKeyKind.Publishable })
             return HttpCodes.ApiKeyUnknown;
 
         string? origin = context.Request.Headers.Origin;
         return origin is not null && key.Value.AllowedOrigins.Contains(origin, StringComparer.Ordinal)
-            ? await CallerOf(context, key.Value, CallerKind.PublishableKey, cancel)
+            ? await CallerOf(context, key.Value, CallerKind.PublishableKey, freshness, cancel)
             : HttpCodes.OriginNotAllowed;
     }
 
     /// <summary>The person before a hosted page, found by the page's host and the cookie alone.</summary>
     /// <remarks>Fails with <c>http.origin_not_allowed</c> or <c>http.host_unknown</c>.</remarks>
     public async Task<Outcome<Caller>> HostedPage(HttpContext context, CancellationToken cancel) =>
-        await (await OwnPage(context, cancel)).Then(async caller =>
+        await (await OwnPage(context, Freshness.Current, cancel)).Then(async caller =>
             Outcome.Of(caller with { SignedIn = await SignedIn(context, caller.RelyingParty, cancel) }));
 
-    private async Task<Outcome<Caller>> OwnPage(HttpContext context, CancellationToken cancel)
+    private async Task<Outcome<Caller>> OwnPage(HttpContext context, Freshness freshness, CancellationToken cancel)
     {
-        if (await relyingParties.ByHost(context.Request.Host.Value ?? "", cancel) is not { } relyingParty)
+        if (await relyingParties.ByHost(context.Request.Host.Value ?? "", freshness, cancel) is not { } relyingParty)
             return HttpCodes.HostUnknown;
 
         if (!IsFromOurOwnPage(context.Request, relyingParty))
@@ -111,8 +114,8 @@ public sealed class CallerResolution(
         return new SignedIn { User = found.Value.User, Session = found.Value.Session };
     }
 
-    private async Task<Outcome<Caller>> CallerOf(HttpContext context, ApiKey key, CallerKind kind, CancellationToken cancel) =>
-        await relyingParties.Find(key.RelyingPartyId, cancel) is { } relyingParty
+    private async Task<Outcome<Caller>> CallerOf(HttpContext context, ApiKey key, CallerKind kind, Freshness freshness, CancellationToken cancel) =>
+        await relyingParties.Find(key.RelyingPartyId, freshness, cancel) is { } relyingParty
             ? Described(context, relyingParty, kind) with { ApiKey = key.Id }
             : HttpCodes.ApiKeyUnknown;
 

@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using Ostiary.Accounts;
+using Ostiary.Server.Endpoints;
 
 namespace Ostiary.Server.Requests;
 
@@ -22,7 +23,7 @@ public static class CrossOriginPages
 
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
         var keys = context.RequestServices.GetRequiredService<ApiKeyDirectory>();
-        var allowed = await keys.AnyAllows(origin, context.RequestAborted);
+        var allowed = await keys.AnyAllows(origin, NeededFor(context.Request.Path), context.RequestAborted);
         if (allowed)
             Allow(context.Response.Headers, origin);
 
@@ -31,6 +32,8 @@ public static class CrossOriginPages
         else
             await next(context);
     });
+
+    private static Freshness NeededFor(PathString path) => path == EventEndpoints.Path ? Freshness.LastKnown : Freshness.Current;
 
     private static void Allow(IHeaderDictionary headers, string origin)
     {

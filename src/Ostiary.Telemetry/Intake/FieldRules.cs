@@ -20,6 +20,7 @@ internal static class FieldRules
     public static DropReason? Objection(Catalog catalog, FieldKind kind, JsonElement value) => kind.Type switch
     {
         FieldType.Flag => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : DropReason.Malformed,
+        FieldType.Uuid => OfUuid(value),
         FieldType.Integer => OfNumber(kind, value),
         FieldType.Set => OfSet(kind, value),
         FieldType.States => OfMembers(kind, value, OfState),
@@ -32,12 +33,15 @@ internal static class FieldRules
 
     private static DropReason? OfText(FieldKind kind, string text) => kind.Type switch
     {
-        FieldType.Uuid => Guid.TryParseExact(text, "D", out var uuid) && uuid.Version == 7 ? null : DropReason.Malformed,
         FieldType.Enumeration => kind.Allows(text) ? null : DropReason.OutOfBounds,
         FieldType.Identifier or FieldType.Reference =>
             text.Length > 0 && text.Length <= kind.Longest && !text.AsSpan().ContainsAnyExcept(IdentifierLetters) ? null : DropReason.OutOfBounds,
         _ => text.Length <= kind.Longest ? null : DropReason.OutOfBounds,
     };
+
+    // JsonElement reads a UUID as RFC 9562 §4 writes it; Guid.TryParseExact would let spaces, signs and 0x pass as well.
+    private static DropReason? OfUuid(JsonElement value) =>
+        JsonText.TryRead(value, out _) && value.TryGetGuid(out var uuid) && uuid.Version == 7 ? null : DropReason.Malformed;
 
     private static DropReason? OfNumber(FieldKind kind, JsonElement value) =>
         value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) ? DropReason.Malformed

@@ -25,25 +25,32 @@ public sealed record OwnEvent(RelyingPartyId RelyingParty, string Name, DateTime
     public IReadOnlyList<(string Name, object? Value)> Fields { get; init; } = [];
 }
 
-/// <summary>Keeps what this server itself tells, in the same table and by the same catalog as what others tell.</summary>
-public sealed class OwnEvents(Catalog catalog, IReferenceKey key, EventWriter writer, Entropy entropy)
+/// <summary>Keeps what this server itself tells, in the same table, by the same catalog and within the same quotas as what others tell.</summary>
+/// <remarks>The quotas are counted apart from those of others. What proved who somebody is has none, so that strangers cannot crowd it out.</remarks>
+public sealed class OwnEvents(Catalog catalog, TelemetryOptions options, IReferenceKey key, EventWriter writer, TimeProvider clock, Entropy entropy)
 {
     private static readonly string Sdk = $"ostiary {typeof(OwnEvents).Assembly.GetName().Version?.ToString(3)} default";
 
+    private readonly EventQuotas _quotas = new(options, clock);
+
     /// <summary>Keeps them; durable afterwards.</summary>
+    /// <returns>How many were one too many of their ceremony or their relying party.</returns>
     /// <exception cref="Ostiary.Storage.DatabaseUnavailableException">The database is away and the spool is full.</exception>
-    public async Task Keep(IReadOnlyList<OwnEvent> events, CancellationToken cancel)
+    public async Task<int> Keep(IReadOnlyList<OwnEvent> events, CancellationToken cancel)
     {
-        if (events.Count == 0)
-            return;
+        var kept = events.Where(one => one.Subject is not null || _quotas.Take(one.RelyingParty, one.Ceremony)).ToList();
+        if (kept.Count == 0)
+            return events.Count;
 
         var secret = await key.Get(cancel);
-        foreach (var group in events.GroupBy(one => one.RelyingParty))
+        foreach (var group in kept.GroupBy(one => one.RelyingParty))
         {
             var batch = BinaryPrimitives.ReadInt64LittleEndian(entropy.Bytes(sizeof(long)));
             foreach (var part in group.Chunk(EventBatch.MostEvents))
                 await writer.Keep([.. part.Select(one => Stored(one, secret, batch))]);
         }
+
+        return events.Count - kept.Count;
     }
 
     private StoredEvent Stored(OwnEvent told, ReadOnlyMemory<byte> secret, long batch)

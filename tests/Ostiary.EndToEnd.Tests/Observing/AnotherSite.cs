@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
+using System.Collections.Specialized;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -88,6 +89,7 @@ public sealed class AnotherSite : IAsyncLifetime, IDisposable
         {
             "/" => ("text/html", Page),
             "/observe.script.js" => ("text/javascript", await File.ReadAllTextAsync(Path.Combine(Built.Root, "web", "sdk", "dist", "observe.script.js"))),
+            "/one-tag" => ("text/html", OneTag(context.Request.QueryString)),
             "/simplewebauthn.js" => ("text/javascript", await File.ReadAllTextAsync(_modules)),
             "/options/create" => ("application/json", Options(isNew: true)),
             "/options/get" => ("application/json", Options(isNew: false)),
@@ -100,6 +102,10 @@ public sealed class AnotherSite : IAsyncLifetime, IDisposable
         await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text));
         context.Response.Close();
     }
+
+    // Nothing but the guide's tag, with what the address says in it.
+    private static string OneTag(NameValueCollection of) =>
+        $"""<!doctype html><title>One tag</title><script src="{of["server"]}/assets/observe.v1.js" data-key="{of["key"]}" data-touchpoint="one-tag"></script>""";
 
     private string Options(bool isNew)
     {

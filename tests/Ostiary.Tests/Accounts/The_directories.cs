@@ -47,7 +47,7 @@ public abstract class The_directories(DatabaseFixture fixture) : OnAccounts(fixt
     }
 
     [DatabaseFact]
-    public async Task Go_on_with_what_they_know_for_an_hour_while_the_database_is_away()
+    public async Task Tell_what_they_knew_last_for_an_hour_to_those_who_are_content_with_it_and_to_nobody_else()
     {
         var weather = new Weather();
         using var directory = new RelyingPartyDirectory(new RelyingParties(new FailingDatabase(Database, weather)), Clock);
@@ -56,10 +56,35 @@ public abstract class The_directories(DatabaseFixture fixture) : OnAccounts(fixt
         await directory.All(default);
 
         weather.IsAway = true;
-        Clock.Advance(TimeSpan.FromMinutes(59));
-        (await directory.Find(saved.Id, default)).ShouldNotBeNull();
-        Clock.Advance(TimeSpan.FromMinutes(2));
+        Clock.Advance(RelyingPartyDirectory.Lifetime);
         await Should.ThrowAsync<DatabaseUnavailableException>(async () => await directory.Find(saved.Id, default));
+        (await directory.Find(saved.Id, Freshness.LastKnown, default)).ShouldNotBeNull();
+        await Should.ThrowAsync<DatabaseUnavailableException>(async () => await directory.ByHost(saved.HostedHost, default));
+        Clock.Advance(TimeSpan.FromMinutes(59));
+        (await directory.ByHost(saved.HostedHost, Freshness.LastKnown, default)).ShouldNotBeNull();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await Should.ThrowAsync<DatabaseUnavailableException>(async () => await directory.Find(saved.Id, Freshness.LastKnown, default));
+    }
+
+    [DatabaseFact]
+    public async Task Honor_no_revoked_key_when_the_database_was_away_meanwhile()
+    {
+        var tenant = await NewTenant();
+        var weather = new Weather();
+        using var directory = new ApiKeyDirectory(new ApiKeys(new FailingDatabase(Database, weather)), Clock);
+        var (key, token) = ApiKey.Mint(tenant, ApiKeyKind.Secret, "Backend", [], Clock, Entropy.System);
+        await Commit(ApiKeys.Insert(key));
+        (await directory.Find(token, default)).ShouldSucceed();
+
+        weather.IsAway = true;
+        await Commit(ApiKeys.Revoke(tenant, key.Id, Clock.GetUtcNow()));
+        Clock.Advance(RelyingPartyDirectory.Lifetime);
+        (await directory.Find(token, Freshness.LastKnown, default)).ShouldSucceed();
+        await Should.ThrowAsync<DatabaseUnavailableException>(async () => await directory.Find(token, default));
+
+        weather.IsAway = false;
+        (await directory.Find(token, default)).ShouldFailWith(AccountsCodes.ApiKeyUnknown);
+        (await directory.Find(token, Freshness.LastKnown, default)).ShouldFailWith(AccountsCodes.ApiKeyUnknown);
     }
 
     [DatabaseFact]

@@ -28,6 +28,7 @@ internal abstract class PassingDatabase(Database real) : Database
     public override async Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel)
     {
         BeforeCommit();
+        await UntilCommitsMayGoOn();
         var committed = await real.Commit(statements, cancel);
         AfterCommit();
         return committed;
@@ -63,6 +64,9 @@ internal abstract class PassingDatabase(Database real) : Database
     {
     }
 
+    /// <summary>Holds a commit back until this completes.</summary>
+    protected virtual Task UntilCommitsMayGoOn() => Task.CompletedTask;
+
     /// <summary>Called when something was written.</summary>
     protected virtual void AfterCommit()
     {
@@ -94,6 +98,28 @@ public sealed class Weather
 
     /// <summary>True when the next commit is written and its acknowledgment lost.</summary>
     public bool LosesNextAnswer { get; set; }
+
+    /// <summary>While there is one, commits wait until it is lifted.</summary>
+    public Hold? Holds { get; set; }
+}
+
+/// <summary>Holds commits back.</summary>
+public sealed class Hold
+{
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _lifted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when somebody waits.</summary>
+    public Task Reached => _reached.Task;
+
+    /// <summary>Lets everybody go on.</summary>
+    public void Lift() => _lifted.SetResult();
+
+    internal Task Wait()
+    {
+        _reached.TrySetResult();
+        return _lifted.Task;
+    }
 }
 
 /// <summary>Counts the round trips.</summary>
@@ -114,6 +140,9 @@ internal sealed class FailingDatabase(Database real, Weather weather) : PassingD
 
     /// <inheritdoc/>
     protected override void BeforeCommit() => ThrowIfAway();
+
+    /// <inheritdoc/>
+    protected override Task UntilCommitsMayGoOn() => weather.Holds?.Wait() ?? Task.CompletedTask;
 
     /// <inheritdoc/>
     protected override void AfterCommit()

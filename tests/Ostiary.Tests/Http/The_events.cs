@@ -1,13 +1,17 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Ostiary.Accounts;
+using Ostiary.Ceremonies;
 using Ostiary.Server;
 using Ostiary.Server.Events;
 using Ostiary.Storage;
 using Ostiary.Telemetry;
 using Ostiary.Testing;
+using Ostiary.Tests.House;
 using Ostiary.Tests.Storage;
 using Ostiary.Tests.Telemetry;
 
@@ -17,7 +21,7 @@ public sealed class The_events_on_SQLite() : The_events(new SqliteFixture());
 
 public sealed class The_events_on_PostgreSQL() : The_events(new PostgresFixture()), INeedPostgres;
 
-public abstract class The_events(DatabaseFixture databases) : OnServer(databases)
+public abstract partial class The_events(DatabaseFixture databases) : OnServer(databases)
 {
     private const string Address = "/v1/events";
     private const string Canary = "canary7f3a";
@@ -142,13 +146,107 @@ public abstract class The_events(DatabaseFixture databases) : OnServer(databases
         var page = Server.Open();
         await page.SignUp("sam@example.com");
         var tale = Server.Services.GetRequiredService<CeremonyTale>();
-        var note = new ToldStep((await Server.Home()).Id, "authentication", Server.Clock.GetUtcNow(), TimeSpan.Zero) { Refused = HttpCodes.BodyMalformed };
+        var note = new ToldStep((await Server.Home()).Id, "authentication", Server.Clock.GetUtcNow(), TimeSpan.Zero) { Refused = HttpCodes.BodyMalformed, CallerIsKnown = true };
         for (var i = 0; i < 20_000; i++)
             tale.Tell(note);
 
         (await page.SignIn()).ShouldBeOk();
 
         (await page.Send(HttpMethod.Get, "/metrics")).Body.ShouldContain("ostiary_events_untold_total 1000");
+    }
+
+    [DatabaseFact]
+    public async Task Of_the_server_itself_are_written_when_it_stops_before_anything_that_they_need_is_gone()
+    {
+        var page = Server.Open();
+        await page.SignUp("sam@example.com");
+        await page.SignIn();
+        var hold = _database.Holds = new Hold();
+        var stopped = new TaskCompletionSource();
+        Server.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(stopped.SetResult);
+
+        var restarting = Task.Run(Restart);
+        await hold.Reached.WaitAsync(TimeSpan.FromSeconds(10));
+        await Should.ThrowAsync<TimeoutException>(() => stopped.Task.WaitAsync(TimeSpan.FromMilliseconds(500)));
+        _database.Holds = null;
+        hold.Lift();
+        await restarting;
+
+        await Server.Open().Send(HttpMethod.Get, "/readyz");
+        (await Count("events")).ShouldBe(4);
+    }
+
+    [DatabaseFact]
+    public async Task Of_the_server_itself_leave_no_row_of_a_stranger_who_has_no_ceremony_of_ours()
+    {
+        var sam = Server.Open();
+        await sam.SignUp("sam@example.com");
+        var stranger = Server.Open(sam.Authenticator);
+        var answer = stranger.AuthenticationAnswer(await stranger.SignInOptions());
+        answer["ceremony"] = "AAAA";
+        (await stranger.Post("/v1/ceremonies/authentication/verify", answer)).ShouldBeRefusedWith(CeremonyCodes.StateMalformed);
+        answer["ceremony"] = new string('A', 100_000);
+        (await stranger.Post("/v1/ceremonies/authentication/verify", answer)).Code.ShouldNotBeNull();
+        (await stranger.Post("/v1/ceremonies/registration/options", new { purpose = "add-passkey" })).Code.ShouldNotBeNull();
+        await WriteTale();
+        (await Texts("SELECT name FROM events")).Order(StringComparer.Ordinal).ShouldBe(["ceremony.issued", "ceremony.issued", "ceremony.verified"]);
+
+        var backend = await Server.OpenBackend(await Server.Home());
+        (await backend.Post("/v1/ceremonies/registration/options", new { purpose = "add-passkey", userId = "usr_unknown" })).Code.ShouldNotBeNull();
+        await WriteTale();
+        (await Texts("SELECT name FROM events")).ShouldContain("ceremony.rejected");
+    }
+
+    [DatabaseFact]
+    public async Task Of_the_server_itself_have_a_quota_that_strangers_use_up_without_harm_to_what_was_proved()
+    {
+        Server.Settings["Telemetry:EventsPerSitePerMinute"] = "3";
+        var (stranger, sam) = (Server.Open(), Server.Open());
+        for (var i = 0; i < 5; i++)
+            await stranger.SignInOptions();
+
+        await sam.SignUp("sam@example.com");
+        await sam.SignIn();
+        await WriteTale();
+
+        (await Texts("SELECT name FROM events")).Order(StringComparer.Ordinal).ShouldBe(
+            ["ceremony.issued", "ceremony.issued", "ceremony.issued", "ceremony.verified", "ceremony.verified"]);
+        (await stranger.Send(HttpMethod.Get, "/metrics")).Body.ShouldContain("ostiary_events_untold_total 4");
+    }
+
+    [DatabaseFact]
+    public async Task Are_all_that_a_key_can_bring_while_the_database_is_away()
+    {
+        var home = await Server.Home();
+        var (page, backend) = (await Server.OpenApplication(home), await Server.OpenBackend(home));
+        (await page.Post(Address, Batch().Body)).ShouldBeOk();
+        _database.IsAway = true;
+        Server.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        (await page.Post(Address, Batch().Body)).ShouldBeOk().Headers["Access-Control-Allow-Origin"].ShouldBe(home.Origins[^1]);
+        (await backend.Post(Address, Batch().Body)).ShouldBeOk();
+        foreach (var caller in new[] { page, backend })
+            (await caller.Post("/v1/ceremonies/authentication/options", new { purpose = "sign-in" })).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+
+        Server.Clock.Advance(TimeSpan.FromHours(1));
+        (await page.Post(Address, Batch().Body)).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [DatabaseFact]
+    public async Task Are_taken_as_the_guides_write_them()
+    {
+        var page = await Server.OpenApplication(await Server.Home());
+        var ticket = (await page.SignInOptions()).Text("telemetryTicket");
+        var examples = new[] { "docs/guide/events.md", "docs/guide/native-apps.md" }
+            .SelectMany(guide => Example().Matches(Repository.Read(guide))).Select(match => JsonNode.Parse(match.Groups["json"].Value)!)
+            .Where(example => example is JsonArray || example["events"] is not null).ToList();
+
+        examples.Count.ShouldBe(4);
+        foreach (var batch in examples.Select(example => Sendable(example, ticket)))
+        {
+            var answer = (await page.Post(Address, batch)).ShouldBeOk();
+            (answer.Json!["kept"]!.GetValue<int>(), answer.Json["dropped"]!.ToJsonString()).ShouldBe((batch["events"]!.AsArray().Count, "[]"));
+        }
     }
 
     [DatabaseFact]
@@ -243,7 +341,32 @@ public abstract class The_events(DatabaseFixture databases) : OnServer(databases
     private static async Task<string?> Reason(Browser page, EventsToSend batch) =>
         (await page.Post(Address, batch.Body)).ShouldBeOk().Json!["dropped"]!.AsArray().SingleOrDefault()?["reason"]!.GetValue<string>();
 
-    private Task WriteTale() => Server.Services.GetRequiredService<CeremonyTale>().Write(default);
+    /// <summary>A batch of a guide, as of now and with a ticket that is good. What a guide writes without its envelope gets one.</summary>
+    private JsonObject Sendable(JsonNode example, string ticket)
+    {
+        var written = example as JsonArray ?? example["events"]!.AsArray();
+        var batch = Batch(written.Count);
+        foreach (var (from, to) in written.Zip(batch.Events, (from, to) => (from!.AsObject(), to!.AsObject())))
+        {
+            var now = to["ts"]!.GetValue<long>();
+            to["surface"] = "ios";
+            foreach (var (name, value) in from)
+                to[name] = value?.DeepClone();
+
+            to["ts"] = now;
+            to["ticket"] = ticket;
+        }
+
+        if ((example as JsonObject)?["sdk"] is { } sdk)
+            batch.Body["sdk"] = sdk.DeepClone();
+
+        return batch.Body;
+    }
+
+    [GeneratedRegex("^```json\n(?<json>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Example();
+
+    private Task WriteTale() => Server.Services.GetRequiredService<CeremonyTale>().Write();
 
     private Task<List<string?>> Texts(string sql) => Database.Read(new Statement(sql), row => row.TextOrNull(0), default);
 

@@ -28,6 +28,31 @@ public abstract class An_event(DatabaseFixture fixture) : OnIntake(fixture)
     }
 
     [DatabaseFact]
+    public async Task Is_dropped_when_its_id_is_no_uuid_of_version_7_in_the_usual_spelling()
+    {
+        var id = Batch().First["id"]!.GetValue<string>();
+        foreach (var spelling in new[] { $" {id[1..]}", $"+{id[1..]}", $"0x{id[2..]}", $"{{{id}}}", id.Replace("-", "", StringComparison.Ordinal), id[..14] + "4" + id[15..] })
+        {
+            var batch = Batch(2);
+            batch.First["id"] = spelling;
+            (await Take(batch)).Dropped.ShouldHaveSingleItem().Reason.ShouldBe(DropReason.Malformed, spelling);
+        }
+    }
+
+    [DatabaseFact]
+    public async Task Has_room_for_the_longest_type_of_an_error_that_a_platform_writes()
+    {
+        const string Type = "androidx.credentials.TYPE_GET_PUBLIC_KEY_CREDENTIAL_DOM_EXCEPTION/androidx.credentials.TYPE_NOT_ALLOWED_ERROR";
+        var batch = Batch().With("ceremony.failed", new()
+        {
+            ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 240, ["platform"] = "android", ["code"] = Type, ["name"] = "GetPublicKeyCredentialDomException",
+        });
+        batch.First["surface"] = "android";
+
+        (await Take(batch)).Kept.ShouldBe(1);
+    }
+
+    [DatabaseFact]
     public async Task Belongs_to_the_ceremony_of_its_ticket()
     {
         var batch = Batch();
