@@ -18,6 +18,7 @@ public static class InsightEndpoints
     private const int DefaultPage = 50;
     private const int LargestPage = 200;
     private const int LargestTable = 5_000;
+    private const int LongestReference = 256;
 
     /// <summary>Maps <c>/v1/insights</c>.</summary>
     public static IEndpointRouteBuilder MapInsights(this IEndpointRouteBuilder app)
@@ -111,7 +112,8 @@ public static class InsightEndpoints
         if (after is not null && place is null)
             return InsightParameters.Invalid("after", "after is what the page before named as next");
 
-        return new[] { question.Person, question.Passkey, question.Error }.OfType<string>().Any(text => text.Length > 256 || text.Any(char.IsControl))
+        var named = new[] { question.Person, question.Passkey, question.Error }.OfType<string>();
+        return named.Any(text => text.Length > LongestReference || text.Any(char.IsControl))
             ? InsightParameters.Invalid("person", "a reference has at most 256 characters")
             : question with { Limit = most, After = place };
     }
@@ -121,6 +123,6 @@ public static class InsightEndpoints
         var caller = asked.HttpContext.Caller();
         return caller.Kind == CallerKind.Backend || caller.SignedIn is { User.Role: not Role.User }
             ? next(asked)
-            : ValueTask.FromResult<object?>(Problem.From(caller.SignedIn is null ? HttpCodes.SignInRequired : HttpCodes.SecretKeyRequired));
+            : ValueTask.FromResult<object?>(Problem.From(new Failure(caller.SignedIn is null ? HttpCodes.SignInRequired : HttpCodes.SecretKeyRequired)));
     }
 }
