@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Ostiary.Contracts;
 using Ostiary.Contracts.Insights;
 using Ostiary.Insights;
 using Ostiary.Telemetry;

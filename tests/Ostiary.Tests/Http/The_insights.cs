@@ -5,9 +5,7 @@ using Ostiary.Accounts;
 using Ostiary.Insights;
 using Ostiary.Server;
 using Ostiary.Server.Events;
-using Ostiary.Storage;
 using Ostiary.Telemetry;
-using Ostiary.Testing;
 using Ostiary.Tests.Storage;
 using Ostiary.Tests.Telemetry;
 
