@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ostiary.Contracts.Ceremonies;
 using Ostiary.Contracts.Events;
+using Ostiary.Contracts.Insights;
 using Ostiary.Contracts.Users;
 
 namespace Ostiary.Contracts;
@@ -33,5 +34,8 @@ namespace Ostiary.Contracts;
 [JsonSerializable(typeof(Page<UserSummary>))]
 [JsonSerializable(typeof(Page<PasskeySummary>))]
 [JsonSerializable(typeof(Page<SessionSummary>))]
+[JsonSerializable(typeof(FunnelSummary))]
+[JsonSerializable(typeof(Page<AttemptSummary>))]
+[JsonSerializable(typeof(AttemptTimelineSummary))]
 [JsonSerializable(typeof(ProblemResponse))]
 public sealed partial class ContractsJson : JsonSerializerContext;

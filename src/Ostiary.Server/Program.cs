@@ -41,6 +41,7 @@ try
     app.MapApiDocument();
     app.MapCeremonies();
     app.MapEvents();
+    app.MapInsights();
     app.MapUsers();
     app.MapSession();
     app.MapCodes();

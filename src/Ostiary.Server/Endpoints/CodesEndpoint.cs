@@ -2,8 +2,10 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ostiary.Accounts;
 using Ostiary.Ceremonies;
+using Ostiary.Insights;
 using Ostiary.Kernel;
 using Ostiary.Pages.Problem;
+using Ostiary.Telemetry;
 using Ostiary.WebAuthn;
 
 namespace Ostiary.Server.Endpoints;
@@ -15,7 +17,7 @@ public static class CodesEndpoint
     public const string Path = "/docs/errors";
 
     private static readonly Type[] Lists =
-        [typeof(WebAuthnCodes), typeof(CeremonyCodes), typeof(AccountsCodes), typeof(UpkeepCodes), typeof(HttpCodes)];
+        [typeof(WebAuthnCodes), typeof(CeremonyCodes), typeof(AccountsCodes), typeof(UpkeepCodes), typeof(TelemetryCodes), typeof(InsightsCodes), typeof(HttpCodes)];
 
     private static readonly IReadOnlyList<FailureCode> Codes =
     [

@@ -84,7 +84,11 @@ public sealed class NeedsEventSource : IEndpointFilter
         if (!caller.TryGet(out var found, out var failure))
             return Problem.From(failure);
 
-        http.Features.Set(new EventSourceFeature(new EventSource(found.RelyingParty.Id, found.Kind == CallerKind.Backend)));
+        http.Features.Set(new EventSourceFeature(
+            new EventSource(found.RelyingParty.Id, found.Kind == CallerKind.Backend) { Evidence = () => EvidenceIn(http.Request.Headers) }));
         return await next(context);
     }
+
+    private static DeviceEvidence EvidenceIn(IHeaderDictionary headers) =>
+        new() { UserAgent = headers.UserAgent, Hints = ClientHints.FromHeaders(name => headers[name]) };
 }

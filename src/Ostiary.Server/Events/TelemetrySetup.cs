@@ -1,4 +1,5 @@
 using Ostiary.Ceremonies;
+using Ostiary.Insights;
 using Ostiary.Server.Configuration;
 using Ostiary.Server.Observability;
 using Ostiary.Telemetry;
@@ -18,6 +19,8 @@ internal static class TelemetrySetup
         services.AddSingleton<TelemetryTickets>().AddSingleton<ITickets>(provider => provider.GetRequiredService<TelemetryTickets>());
         services.AddSingleton<IReferenceKey, ReferenceKey>().AddSingleton<EventMeter>();
         services.AddSingleton<EventStore>().AddSingleton<EventWriter>().AddSingleton<EventIntake>().AddSingleton<OwnEvents>().AddSingleton<PersonalEvents>();
-        return services.AddSingleton<CeremonyTale>().AddHostedService<EventKeeping>();
+        services.AddSingleton(RuleSet.BuiltIn).AddSingleton<AttemptFolding>().AddSingleton<AttemptRolling>().AddSingleton<Refold>().AddSingleton<AttemptArchive>();
+        services.AddSingleton<Funnel>().AddSingleton<AttemptSearch>().AddSingleton<AttemptTimeline>();
+        return services.AddHostedService<AttemptKeeping>().AddSingleton<CeremonyTale>().AddHostedService<EventKeeping>();
     }
 }

@@ -50,7 +50,7 @@ internal sealed class EventJudge(Catalog catalog, TelemetryOptions options, Voca
         var fields = _writing.Fields(
             catalog, envelope.Kind!, envelope.Fields, (field, text) => Admit($"{envelope.Kind!.Name}.{field}", text), out var objection);
         read.Objection = objection ?? ItIsOneTooMany(read) ?? ItIsInThisBatchTwice(read);
-        return read.Objection is null ? Stored(read, fields, Admit) : null;
+        return read.Objection is null ? Stored(read, Completed(read, fields, Admit), Admit) : null;
     }
 
     public void Dispose() => _writing.Dispose();
@@ -78,6 +78,12 @@ internal sealed class EventJudge(Catalog catalog, TelemetryOptions options, Voca
     private DropReason? ItIsOneTooMany(ReadEvent read) => quotas.Take(Source.RelyingParty, read.Ceremony) ? null : DropReason.Quota;
 
     private DropReason? ItIsInThisBatchTwice(ReadEvent read) => _ids.Add(read.Envelope.Id) ? null : DropReason.DuplicateId;
+
+    // A backend speaks for others: its own device is nobody's.
+    private string Completed(ReadEvent read, string fields, Func<string, string, string> admit) =>
+        read.Envelope.Kind!.Name == DeviceEvent.Name && !Source.IsBackend && OriginOf(read.Envelope) == EventOrigin.Browser && Source.Evidence is { } evidence
+            ? DeviceEvent.Complete(fields, evidence(), (field, text) => admit($"{DeviceEvent.Name}.{field}", text))
+            : fields;
 
     private EventOrigin? OriginOf(EventEnvelope envelope) => envelope.Surface switch
     {

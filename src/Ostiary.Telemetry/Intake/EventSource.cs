@@ -5,7 +5,11 @@ namespace Ostiary.Telemetry;
 /// <summary>Who sends a batch. Established by the server; never by the body of a request.</summary>
 /// <param name="RelyingParty">Whose events they are.</param>
 /// <param name="IsBackend">True for a backend with a secret key, which may also tell what only servers know.</param>
-public sealed record EventSource(RelyingPartyId RelyingParty, bool IsBackend);
+public sealed record EventSource(RelyingPartyId RelyingParty, bool IsBackend)
+{
+    /// <summary>What the request itself says of the device; read only when an event tells of a device.</summary>
+    public Func<DeviceEvidence>? Evidence { get; init; }
+}
 
 /// <summary>An event that was not kept.</summary>
 /// <param name="Id">Its id; null when none could be read.</param>

@@ -8,6 +8,7 @@ namespace Ostiary.Telemetry;
 public sealed class EventStore : IDisposable
 {
     private const int MostRowsAtOnce = 4_000;
+    private const int MostKeysOfNote = 250;
 
     // One statement is under way while the next one is put together; more would only fight over the same index pages.
     private const int Lanes = 2;
@@ -16,13 +17,15 @@ public sealed class EventStore : IDisposable
 
     private readonly Database _database;
     private readonly Pseudonyms _pseudonyms;
+    private readonly TimeProvider _clock;
+    private readonly Entropy _entropy;
     private readonly ConcurrentQueue<Pending> _waiting = [];
     private readonly SemaphoreSlim _lanes = new(Lanes);
 
     /// <summary>A store in a database.</summary>
     public EventStore(Database database, TimeProvider clock, Entropy entropy)
     {
-        _database = database;
+        (_database, _clock, _entropy) = (database, clock, entropy);
         _pseudonyms = new Pseudonyms(database, clock, entropy);
     }
 
@@ -90,12 +93,16 @@ public sealed class EventStore : IDisposable
     private async Task Write(List<Pending> group)
     {
         var events = await Named(group);
-        var committed = await _database.Commit(InsertEvents.Commands(_database.Dialect, events), CancellationToken.None);
+        var committed = await _database.Commit([.. InsertEvents.Commands(_database.Dialect, events), .. NotesOf(group)], CancellationToken.None);
         if (_database.Dialect == Dialect.Sqlite)
             TellOneByOne(group, committed.RowsAffected);
         else
             await TellTogether(group, passedOver: events.Count - committed.RowsAffected[0]);
     }
+
+    // With the events or not at all: what was acknowledged will be folded, whoever dies in between.
+    private IEnumerable<Statement> NotesOf(List<Pending> group) =>
+        FoldKey.Of(group.SelectMany(pending => pending.Batch)).Chunk(MostKeysOfNote).Select(keys => FoldNotes.Insert(keys, _clock, _entropy));
 
     private async Task<List<NamedEvent>> Named(List<Pending> group)
     {

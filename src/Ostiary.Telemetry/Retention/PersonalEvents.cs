@@ -36,20 +36,25 @@ public sealed class PersonalEvents(Database database, EventStore store, IReferen
         return committed.RowsAffected.Sum();
     }
 
-    /// <summary>Lets go events, and pseudonyms, that are older than the catalog lets them be.</summary>
+    /// <summary>Lets go events, attempts, rollups and pseudonyms that are older than the catalog lets them be.</summary>
     public async Task Expire(RelyingPartyId relyingParty, CancellationToken cancel)
     {
         var kept = new[] { catalog.Retention[PrivacyClass.Device], catalog.Retention[PrivacyClass.Pseudonymous] }.Min();
         var before = clock.GetUtcNow() - kept;
-        int expired;
-        do
-        {
-            var committed = await database.Commit([DeleteExpiredEvents.Command(relyingParty, before, SweptAtOnce)], cancel);
-            expired = committed.RowsAffected[0];
-        }
-        while (expired == SweptAtOnce);
+        await Sweep(DeleteExpiredEvents.Command(relyingParty, before, SweptAtOnce), cancel);
+        await Sweep(DeleteExpiredAttempts.Attempts(relyingParty, before, SweptAtOnce), cancel);
+        await database.Commit(
+            [
+                DeleteExpiredAttempts.Hours(relyingParty, clock.GetUtcNow() - catalog.Retention[PrivacyClass.Aggregate]),
+                DeletePseudonyms.OlderThan(relyingParty, clock.GetUtcNow() - catalog.Retention[PrivacyClass.Pseudonymous]),
+            ],
+            cancel);
+    }
 
-        await database.Commit([DeletePseudonyms.OlderThan(relyingParty, clock.GetUtcNow() - catalog.Retention[PrivacyClass.Pseudonymous])], cancel);
+    private async Task Sweep(Statement some, CancellationToken cancel)
+    {
+        while ((await database.Commit([some], cancel)).RowsAffected[0] == SweptAtOnce)
+            cancel.ThrowIfCancellationRequested();
     }
 
     private async Task<string?> PseudonymOf(RelyingPartyId relyingParty, string reference, CancellationToken cancel)

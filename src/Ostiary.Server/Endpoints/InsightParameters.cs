@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Ostiary.Insights;
+using Ostiary.Kernel;
+using Ostiary.Server.Requests;
+using Ostiary.Telemetry;
+
+namespace Ostiary.Server.Endpoints;
+
+/// <summary>Which attempts a question is about, as its address says. A name that is not here is refused: a filter that does nothing misleads.</summary>
+public sealed record InsightParameters
+{
+    private const int LongestValue = 64;
+
+    private static readonly TimeSpan Usual = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
+
+    private static readonly Dictionary<string, AttemptDimension> Dimensions =
+        Enum.GetValues<AttemptDimension>().ToDictionary(each => JsonNamingPolicy.CamelCase.ConvertName(each.ToString()), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Names = new(
+        [.. Dimensions.Keys, "from", "until", "format", "by", "basis", "againstFrom", "againstUntil", "person", "passkey", "error", "limit", "after"], StringComparer.Ordinal);
+
+    /// <summary>RFC 3339; seven days before the end when absent.</summary>
+    [FromQuery(Name = "from")]
+    public string? From { get; init; }
+
+    /// <summary>RFC 3339; now when absent.</summary>
+    [FromQuery(Name = "until")]
+    public string? Until { get; init; }
+
+    [FromQuery(Name = "flow")]
+    public string? Flow { get; init; }
+
+    [FromQuery(Name = "operation")]
+    public string? Operation { get; init; }
+
+    [FromQuery(Name = "mediation")]
+    public string? Mediation { get; init; }
+
+    [FromQuery(Name = "surface")]
+    public string? Surface { get; init; }
+
+    [FromQuery(Name = "outcome")]
+    public string? Outcome { get; init; }
+
+    [FromQuery(Name = "os")]
+    public string? Os { get; init; }
+
+    [FromQuery(Name = "browser")]
+    public string? Browser { get; init; }
+
+    [FromQuery(Name = "formFactor")]
+    public string? FormFactor { get; init; }
+
+    [FromQuery(Name = "authenticator")]
+    public string? Authenticator { get; init; }
+
+    [FromQuery(Name = "transport")]
+    public string? Transport { get; init; }
+
+    [FromQuery(Name = "errorClass")]
+    public string? ErrorClass { get; init; }
+
+    [FromQuery(Name = "party")]
+    public string? Party { get; init; }
+
+    [FromQuery(Name = "osVersion")]
+    public string? OsVersion { get; init; }
+
+    [FromQuery(Name = "browserVersion")]
+    public string? BrowserVersion { get; init; }
+
+    [FromQuery(Name = "oem")]
+    public string? Oem { get; init; }
+
+    [FromQuery(Name = "model")]
+    public string? Model { get; init; }
+
+    [FromQuery(Name = "touchpoint")]
+    public string? Touchpoint { get; init; }
+
+    /// <summary><c>json</c>, or <c>csv</c> for a spreadsheet.</summary>
+    [FromQuery(Name = "format")]
+    public string? Format { get; init; }
+
+    internal bool WantsCsv => Format == "csv";
+
+    /// <summary>The filter. Fails with <c>http.parameter_invalid</c> or <c>insights.period_invalid</c>.</summary>
+    internal Outcome<AttemptFilter> Filter(HttpContext context, DateTimeOffset now)
+    {
+        if (context.Request.Query.Keys.FirstOrDefault(name => !Names.Contains(name)) is { } stray)
+            return Invalid(stray.Length > LongestValue ? stray[..LongestValue] : stray, "no filter has this name");
+
+        if (Format is not (null or "json" or "csv"))
+            return Invalid("format", "json or csv");
+
+        var where = new Dictionary<AttemptDimension, string>();
+        foreach (var (name, dimension) in Dimensions)
+        {
+            string? value = context.Request.Query[name];
+            if (string.IsNullOrEmpty(value))
+                continue;
+
+            if (!IsPossible(dimension, value))
+                return Invalid(name, "this value is not possible");
+
+            where[dimension] = value;
+        }
+
+        return Period("from", From, "until", Until, now).Map(period =>
+            new AttemptFilter(context.Caller().RelyingParty.Id, period.From, period.Until) { Where = where });
+    }
+
+    /// <summary>A period. Fails with <c>http.parameter_invalid</c> or <c>insights.period_invalid</c>.</summary>
+    internal static Outcome<(DateTimeOffset From, DateTimeOffset Until)> Period(string fromName, string? from, string untilName, string? until, DateTimeOffset now)
+    {
+        if (!TryRead(until, now, out var end))
+            return Invalid(untilName, "an instant is written as in 2026-11-21T12:00:00Z");
+
+        if (!TryRead(from, end - Usual, out var begin))
+            return Invalid(fromName, "an instant is written as in 2026-11-21T12:00:00Z");
+
+        return begin < end && end - begin <= Longest ? (begin, end) : new Failure(InsightsCodes.PeriodInvalid) { Field = fromName };
+    }
+
+    /// <summary>The dimension of that name; null when there is none.</summary>
+    internal static AttemptDimension? DimensionOf(string name) => Dimensions.TryGetValue(name, out var found) ? found : null;
+
+    internal static Failure Invalid(string field, string why) => new(HttpCodes.ParameterInvalid, why) { Field = field };
+
+    private static bool TryRead(string? text, DateTimeOffset otherwise, out DateTimeOffset instant)
+    {
+        instant = otherwise;
+        return string.IsNullOrEmpty(text)
+            || (text.Contains('T', StringComparison.Ordinal)
+                && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)
+                && instant.Year is >= 2000 and <= 9000);
+    }
+
+    // Closed lists are held against; names of devices are any text that could be stored.
+    private static bool IsPossible(AttemptDimension dimension, string value) => dimension switch
+    {
+        AttemptDimension.Outcome => AttemptWords.Find<AttemptOutcome>(value) is not null,
+        AttemptDimension.Authenticator => AttemptWords.Find<AuthenticatorClass>(value) is not null,
+        AttemptDimension.ErrorClass => value == "none" || ErrorClassNames.Find(value) is not null,
+        AttemptDimension.Party => value == "none" || AttemptWords.Find<Telemetry.Party>(value) is not null,
+        AttemptDimension.Flow => IsWord("flow", value),
+        AttemptDimension.Operation => IsWord("operation", value),
+        AttemptDimension.Mediation => IsWord("mediation", value),
+        AttemptDimension.Surface => IsWord("surface", value),
+        AttemptDimension.Transport => IsWord("transport", value),
+        _ => value.Length <= LongestValue && !value.Any(char.IsControl),
+    };
+
+    private static bool IsWord(string list, string value) => value == AttemptWords.Unknown || Catalog.Current.Words[list].Contains(value, StringComparer.Ordinal);
+}

@@ -1,0 +1,46 @@
+using Ostiary.Kernel;
+using Ostiary.Storage;
+
+namespace Ostiary.Telemetry;
+
+/// <summary>Where attempts are asked for. Safe for use from any thread.</summary>
+public sealed class AttemptArchive(Database database, RuleSet rules, IReferenceKey key)
+{
+    private readonly AttemptStories _stories = new(database);
+
+    /// <summary>Counts attempts.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="by">What to tell them apart by; null for nothing.</param>
+    /// <param name="cancel">Gives up waiting for the database.</param>
+    public async Task<IReadOnlyList<AttemptTally>> Count(AttemptFilter filter, AttemptDimension? by, CancellationToken cancel) =>
+        await database.Read(TallyAttempts.Query(filter, by), TallyAttempts.Read, cancel);
+
+    /// <summary>Attempts, newest first, at most <paramref name="limit"/>.</summary>
+    public async Task<IReadOnlyList<Attempt>> Search(
+        AttemptFilter filter, AttemptTraits traits, AttemptPlace? after, int limit, CancellationToken cancel) =>
+        await database.Read(SearchAttempts.Query(filter, traits, after, limit), SearchAttempts.Read, cancel);
+
+    /// <summary>The attempt of that key, or of that ceremony; null when there is none.</summary>
+    public Task<Attempt?> Find(RelyingPartyId relyingParty, string named, CancellationToken cancel) =>
+        database.ReadFirst(SearchAttempts.One(relyingParty.Value, named), SearchAttempts.Read, cancel);
+
+    /// <summary>All that was told of an attempt, and what it comes to by the rules of now; null when its events have expired.</summary>
+    public async Task<(AttemptStory Story, FoldedAttempt Folded)?> Open(Attempt attempt, CancellationToken cancel)
+    {
+        var story = Guid.TryParseExact(attempt.Key, "D", out var id)
+            ? (await _stories.OfAttempt(attempt.RelyingParty, id, cancel)).Story
+            : (await _stories.OfCeremony(attempt.RelyingParty, attempt.Key, cancel)).Story;
+        return story is null ? null : (story, Folding.Fold(story, rules));
+    }
+
+    /// <summary>The pseudonym of a reference that a site, or this server, knows; null when nothing was ever told of it.</summary>
+    /// <param name="relyingParty">Whose reference.</param>
+    /// <param name="field"><c>subject</c> or <c>credential</c>.</param>
+    /// <param name="reference">The reference.</param>
+    /// <param name="cancel">Gives up waiting for the database.</param>
+    public async Task<string?> PseudonymOf(RelyingPartyId relyingParty, string field, string reference, CancellationToken cancel)
+    {
+        var mac = References.MacOf(await key.Get(cancel), relyingParty, field, reference)!;
+        return await database.ReadFirst(FindPseudonym.Query(relyingParty.Value, mac), row => row.GetString(0), cancel);
+    }
+}

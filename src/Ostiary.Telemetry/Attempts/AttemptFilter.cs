@@ -1,0 +1,49 @@
+using Ostiary.Kernel;
+
+namespace Ostiary.Telemetry;
+
+/// <summary>What attempts are told apart by. The first ones are kept in rollups; the others, from <see cref="OsVersion"/> on, are asked of attempts themselves.</summary>
+public enum AttemptDimension
+{
+    Flow,
+    Operation,
+    Mediation,
+    Surface,
+    Outcome,
+    Os,
+    Browser,
+    FormFactor,
+    Authenticator,
+    Transport,
+    ErrorClass,
+    Party,
+    OsVersion,
+    BrowserVersion,
+    Oem,
+    Model,
+    Touchpoint,
+}
+
+/// <summary>Which attempts are asked about. Names its relying party first: there is no question about several.</summary>
+/// <param name="RelyingParty">Whose.</param>
+/// <param name="From">Attempts that began at or after this instant.</param>
+/// <param name="Until">And before this one.</param>
+public sealed record AttemptFilter(RelyingPartyId RelyingParty, DateTimeOffset From, DateTimeOffset Until)
+{
+    private static readonly AttemptDimension[] All = Enum.GetValues<AttemptDimension>();
+
+    /// <summary>The value that each dimension must have; those that are missing may have any.</summary>
+    public IReadOnlyDictionary<AttemptDimension, string> Where { get; init; } = new Dictionary<AttemptDimension, string>();
+
+    /// <summary>Whether rollups can answer.</summary>
+    public bool IsInRollups(AttemptDimension? by) => Where.Keys.Concat(by is { } dimension ? [dimension] : []).All(IsInRollups);
+
+    /// <summary>Whether a dimension is kept in rollups.</summary>
+    public static bool IsInRollups(AttemptDimension dimension) => dimension < AttemptDimension.OsVersion;
+
+    /// <summary>Every dimension as a parameter, with an empty text for those that may have any value.</summary>
+    internal IEnumerable<(string Name, object? Value)> Parameters() => All.Select(each => (NameOf(each), (object?)Where.GetValueOrDefault(each, "")));
+
+    internal static string NameOf(AttemptDimension? dimension) =>
+        dimension is { } each ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(each.ToString()) : "";
+}

@@ -1,0 +1,125 @@
+using System.Data.Common;
+using Ostiary.Storage;
+
+namespace Ostiary.Telemetry;
+
+/// <summary>Looks for attempts, newest first, and reads their rows.</summary>
+/// <remarks>Answered by the indexes <c>attempts_started_at</c>, <c>attempts_subject</c>, <c>attempts_ceremony</c> <c>attempts_credential</c>
+/// and the primary key; a condition that may be absent would keep them from those of one person or passkey.</remarks>
+internal static class SearchAttempts
+{
+    private const string Rows =
+        """
+        SELECT relying_party_id, attempt_key, ceremony_id, session_id, tab_id, subject, credential, decision_id, touchpoint, started_at_ms, ended_at_ms,
+               flow, operation, mediation, surface, outcome, furthest_node, ended_with, os, os_version, browser, browser_version, form_factor, oem, model,
+               authenticator_class, transport, options_ms, ceremony_ms, server_ms, error_class, party, confidence_permille, rule_id, rules_version,
+               error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count
+          FROM attempts
+         WHERE relying_party_id = @relyingParty
+
+        """;
+
+    private const string Conditions =
+        """
+           AND started_at_ms   >= @from
+           AND (started_at_ms, attempt_key) < (@beforeMs, @beforeKey)
+           AND (@credential     = '' OR credential          = @credential)
+           AND (@error          = '' OR error_name          = @error OR server_code = @error)
+           AND (@flow           = '' OR flow                = @flow)
+           AND (@operation      = '' OR operation           = @operation)
+           AND (@mediation      = '' OR mediation           = @mediation)
+           AND (@surface        = '' OR surface             = @surface)
+           AND (@outcome        = '' OR outcome             = @outcome)
+           AND (@os             = '' OR os                  = @os)
+           AND (@browser        = '' OR browser             = @browser)
+           AND (@formFactor     = '' OR form_factor         = @formFactor)
+           AND (@authenticator  = '' OR authenticator_class = @authenticator)
+           AND (@transport      = '' OR transport           = @transport)
+           AND (@errorClass     = '' OR COALESCE(error_class, 'none') = @errorClass)
+           AND (@party          = '' OR COALESCE(party, 'none')       = @party)
+           AND (@osVersion      = '' OR COALESCE(os_version, 'unknown')      = @osVersion)
+           AND (@browserVersion = '' OR COALESCE(browser_version, 'unknown') = @browserVersion)
+           AND (@oem            = '' OR COALESCE(oem, 'unknown')             = @oem)
+           AND (@model          = '' OR COALESCE(model, 'unknown')           = @model)
+           AND (@touchpoint     = '' OR COALESCE(touchpoint, 'unknown')      = @touchpoint)
+         ORDER BY started_at_ms DESC, attempt_key DESC
+         LIMIT @limit
+        """;
+
+    private const string OfSubject = "   AND subject = @subject\n";
+    private const string OfCredential = "   AND credential = @credential\n";
+
+    private const string SqlSearch = Rows + Conditions;
+    private const string SqlOfSubject = Rows + OfSubject + Conditions;
+    private const string SqlOfCredential = Rows + OfCredential + Conditions;
+
+    private const string SqlOne =
+        Rows
+        + """
+           AND (attempt_key = @key OR ceremony_id = @key)
+         ORDER BY started_at_ms
+         LIMIT 1
+        """;
+
+    public static Statement Query(AttemptFilter filter, AttemptTraits traits, AttemptPlace? after, int limit) => new(
+        traits.Subject is not null ? SqlOfSubject : traits.Credential is not null ? SqlOfCredential : SqlSearch,
+        [
+            .. filter.Parameters(), ("relyingParty", filter.RelyingParty.Value), ("from", filter.From),
+            ("beforeMs", after?.StartedAtMs ?? filter.Until.ToUnixTimeMilliseconds()), ("beforeKey", after?.Key ?? ""),
+            ("subject", traits.Subject ?? ""), ("credential", traits.Credential ?? ""), ("error", traits.Error ?? ""), ("limit", limit),
+        ]);
+
+    public static Statement One(string relyingParty, string key) => new(SqlOne, ("relyingParty", relyingParty), ("key", key));
+
+    public static Attempt Read(DbDataReader row) => new()
+    {
+        RelyingParty = row.GetString(0),
+        Key = row.GetString(1),
+        Ceremony = row.TextOrNull(2),
+        Session = row.TextOrNull(3),
+        Tab = row.TextOrNull(4),
+        Subject = row.TextOrNull(5),
+        Credential = row.TextOrNull(6),
+        Decision = row.TextOrNull(7),
+        Touchpoint = row.TextOrNull(8),
+        StartedAtMs = row.GetInt64(9),
+        EndedAtMs = row.GetInt64(10),
+        Flow = row.GetString(11),
+        Operation = row.GetString(12),
+        Mediation = row.GetString(13),
+        Surface = row.GetString(14),
+        Outcome = AttemptWords.Find<AttemptOutcome>(row.GetString(15))!.Value,
+        Furthest = (AttemptNode)row.GetInt64(16),
+        EndedWith = row.TextOrNull(17),
+        Device = new(
+            row.GetString(18), row.TextOrNull(19), row.GetString(20), row.TextOrNull(21), row.GetString(22), row.TextOrNull(23), row.TextOrNull(24)),
+        Authenticator = AttemptWords.Find<AuthenticatorClass>(row.GetString(25))!.Value,
+        Transport = row.GetString(26),
+        OptionsMs = row.LongOrNull(27),
+        CeremonyMs = row.LongOrNull(28),
+        ServerMs = row.LongOrNull(29),
+        Error = ErrorOf(row),
+        ErrorName = row.TextOrNull(35),
+        ServerCode = row.TextOrNull(36),
+        IsDeadEnd = row.Flag(37),
+        HasUnexpectedQrCode = row.Flag(38),
+        Events = (int)row.GetInt64(39),
+    };
+
+    private static AttemptError? ErrorOf(DbDataReader row) =>
+        row.TextOrNull(30) is { } name
+            ? new(
+                ErrorClassNames.Find(name)!.Value, AttemptWords.Find<Party>(row.GetString(31))!.Value, (int)row.GetInt64(32), row.GetString(33), (int)row.GetInt64(34))
+            : null;
+}
+
+/// <summary>What one attempt may be known by; each null when it does not matter.</summary>
+/// <param name="Subject">The person's pseudonym.</param>
+/// <param name="Credential">The passkey's pseudonym.</param>
+/// <param name="Error">The platform's name of the error, or the server's code.</param>
+public sealed record AttemptTraits(string? Subject = null, string? Credential = null, string? Error = null);
+
+/// <summary>Where a page of attempts ended.</summary>
+/// <param name="StartedAtMs">When its last attempt began, Unix milliseconds.</param>
+/// <param name="Key">The key of it.</param>
+public sealed record AttemptPlace(long StartedAtMs, string Key);

@@ -1,0 +1,37 @@
+using Ostiary.Kernel;
+using Ostiary.Storage;
+
+namespace Ostiary.Telemetry;
+
+/// <summary>Deletes attempts and rollups that are old enough. Hours are not marked: the figures stay when their attempts go.</summary>
+/// <remarks>Answered by the indexes <c>attempts_started_at</c> and <c>attempt_hours_hour</c>.</remarks>
+internal static class DeleteExpiredAttempts
+{
+    private const string SqlAttempts =
+        """
+        DELETE FROM attempts
+         WHERE relying_party_id = @relyingParty
+           AND started_at_ms    < @before
+           AND attempt_key IN (SELECT attempt_key
+                                 FROM attempts
+                                WHERE relying_party_id = @relyingParty
+                                  AND started_at_ms    < @before
+                                ORDER BY started_at_ms
+                                LIMIT @most)
+        """;
+
+    private const string SqlHours =
+        """
+        DELETE FROM attempt_hours
+         WHERE relying_party_id = @relyingParty
+           AND hour_ms          < @before
+        """;
+
+    /// <summary>A bounded number of attempts that began before an instant.</summary>
+    public static Statement Attempts(RelyingPartyId relyingParty, DateTimeOffset before, int most) =>
+        new(SqlAttempts, ("relyingParty", relyingParty.Value), ("before", before), ("most", most));
+
+    /// <summary>Rollups of the hours before an instant.</summary>
+    public static Statement Hours(RelyingPartyId relyingParty, DateTimeOffset before) =>
+        new(SqlHours, ("relyingParty", relyingParty.Value), ("before", before));
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Ostiary.Accounts;
+using Ostiary.Insights;
+using Ostiary.Server;
+using Ostiary.Server.Events;
+using Ostiary.Telemetry;
+using Ostiary.Tests.Storage;
+using Ostiary.Tests.Telemetry;
+
+namespace Ostiary.Tests.Http;
+
+public sealed class The_insights_on_SQLite() : The_insights(new SqliteFixture());
+
+public sealed class The_insights_on_PostgreSQL() : The_insights(new PostgresFixture()), INeedPostgres;
+
+/// <summary>From a page's events and the server's own to the answers, over HTTP.</summary>
+public abstract class The_insights(DatabaseFixture databases) : OnServer(databases)
+{
+    private const string Chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+
+    [DatabaseFact]
+    public async Task Tell_of_a_ceremony_from_the_page_to_the_servers_verdict()
+    {
+        var page = Server.Open();
+        await page.SignUp("sam@example.com");
+        await TellOfSignIn(page, "=cmd()");
+        var backend = await Backend();
+
+        var found = (await backend.Send(HttpMethod.Get, "/v1/insights/attempts?flow=sign_in&outcome=succeeded")).ShouldBeOk().Json!["items"]!.AsArray().ShouldHaveSingleItem()!;
+        (found["isTicketed"]!.GetValue<bool>(), found["furthest"]!.GetValue<string>(), found["authenticator"]!.GetValue<string>()).ShouldBe((true, "final", "synced"));
+        (found["os"]!.GetValue<string>(), found["browser"]!.GetValue<string>(), found["formFactor"]!.GetValue<string>()).ShouldBe(("windows", "chrome", "desktop"));
+
+        var timeline = (await backend.Send(HttpMethod.Get, $"/v1/insights/attempts/{found["id"]!.GetValue<string>()}")).ShouldBeOk().Json!;
+        timeline["events"]!.AsArray().Select(one => one!["name"]!.GetValue<string>()).ShouldBe(
+            ["env.device", "ceremony.started", "ceremony.succeeded", "ceremony.issued", "ceremony.verified"], ignoreOrder: true);
+        timeline["cause"].ShouldBeNull();
+
+        var funnel = (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?basis=persons&againstFrom=2020-01-01T00:00:00Z&againstUntil=2020-01-02T00:00:00Z")).ShouldBeOk().Json!;
+        funnel["segments"]![0]!["steps"]!.AsArray().Count.ShouldBe(7);
+        funnel["segments"]![0]!["attempts"]!.GetValue<long>().ShouldBe(1, "sam signed up and signed in within the hour: one person");
+        funnel["against"]!["difference"].ShouldBeNull();
+
+        var table = await backend.Send(HttpMethod.Get, "/v1/insights/attempts?format=csv");
+        table.Headers["Content-Type"].ShouldBe("text/csv; charset=utf-8");
+        table.Body.ShouldContain(",'=cmd(),");
+        (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?format=csv")).Body.ShouldContain("\r\n,final,2,2,1,");
+    }
+
+    [DatabaseFact]
+    public async Task Are_for_backends_and_for_those_who_may_see_the_console()
+    {
+        var page = Server.Open();
+        var signedUp = await page.SignUp("sam@example.com");
+        (await Server.Open().Send(HttpMethod.Get, "/v1/insights/funnel")).ShouldBeRefusedWith(HttpCodes.SignInRequired);
+        (await page.Send(HttpMethod.Get, "/v1/insights/funnel")).ShouldBeRefusedWith(HttpCodes.SecretKeyRequired);
+        var application = await Server.OpenApplication(await Server.Home());
+        (await application.Send(HttpMethod.Get, "/v1/insights/attempts")).ShouldBeRefusedWith(HttpCodes.SecretKeyRequired);
+
+        var user = new UserId(signedUp.Json!["user"]!["id"]!.GetValue<string>());
+        await Database.Commit([Users.GrantRole((await Server.Home()).Id, user, Role.Operator)], default);
+
+        (await page.Send(HttpMethod.Get, "/v1/insights/funnel")).ShouldBeOk();
+        (await page.Send(HttpMethod.Get, "/v1/insights/attempts")).ShouldBeOk();
+    }
+
+    [DatabaseFact]
+    public async Task Never_show_the_attempts_of_another_relying_party()
+    {
+        var other = await Server.AddRelyingParty("https://id.example.org");
+        var page = Server.Open();
+        await page.SignUp("sam@example.com");
+        await KeepUp();
+        var mine = (await (await Backend()).Send(HttpMethod.Get, "/v1/insights/attempts")).ShouldBeOk().Json!["items"]!.AsArray().ShouldHaveSingleItem()!;
+
+        var stranger = await Server.OpenBackend(other);
+        (await stranger.Send(HttpMethod.Get, "/v1/insights/attempts")).ShouldBeOk().Json!["items"]!.AsArray().ShouldBeEmpty();
+        (await stranger.Send(HttpMethod.Get, "/v1/insights/funnel")).ShouldBeOk().Json!["segments"]!.AsArray().ShouldBeEmpty();
+        (await stranger.Send(HttpMethod.Get, $"/v1/insights/attempts/{mine["id"]!.GetValue<string>()}")).ShouldBeRefusedWith(InsightsCodes.AttemptUnknown);
+    }
+
+    [DatabaseFact]
+    public async Task Refuse_a_filter_that_is_not_possible_and_name_it()
+    {
+        var backend = await Backend();
+        foreach (var bad in new[]
+        {
+            "from=yesterday", "until=2026", "outcome=great", "party=me", "surface=moon", "errorClass=oops", "os=%00", $"model={new string('x', 65)}",
+            "limit=0", "limit=201", "limit=x", "after=here", "after=1-%00", "person=%00", "opsys=windows", "format=xml",
+        })
+        {
+            var refused = (await backend.Send(HttpMethod.Get, $"/v1/insights/attempts?{bad}")).ShouldBeRefusedWith(HttpCodes.ParameterInvalid);
+            (refused.Status, bad).ShouldBe((HttpStatusCode.BadRequest, bad));
+        }
+
+        foreach (var bad in new[] { "by=shoe", "basis=luck", "againstFrom=then" })
+            (await backend.Send(HttpMethod.Get, $"/v1/insights/funnel?{bad}")).ShouldBeRefusedWith(HttpCodes.ParameterInvalid);
+
+        (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?from=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z")).ShouldBeRefusedWith(InsightsCodes.PeriodInvalid);
+        (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?from=2020-01-02T00:00:00Z")).ShouldBeRefusedWith(InsightsCodes.PeriodInvalid);
+        (await backend.Send(HttpMethod.Get, "/v1/insights/attempts/%01")).ShouldBeRefusedWith(InsightsCodes.AttemptUnknown);
+    }
+
+    private async Task TellOfSignIn(Browser page, string touchpoint)
+    {
+        page.Headers["User-Agent"] = Chrome;
+        var options = await page.SignInOptions();
+        var batch = new EventsToSend(Server.Clock, 3).With("env.device", new JsonObject { ["hintsSource"] = "none" }).AtTouchpoint(touchpoint);
+        batch.First.Remove("attempt");
+        batch.Events[2]!["name"] = "ceremony.succeeded";
+        batch.Events[2]!["fields"] = new JsonObject { ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 900, ["attachment"] = "platform", ["backupEligible"] = true };
+        foreach (var one in batch.Events.Skip(1))
+        {
+            one!["ticket"] = options.Text("telemetryTicket");
+            one["touchpoint"] = touchpoint;
+        }
+
+        (await page.Post("/v1/events", batch.Body)).ShouldBeOk().Json!["kept"]!.GetValue<int>().ShouldBe(3);
+        (await page.Authenticate(options)).ShouldBeOk();
+        await KeepUp();
+    }
+
+    private async Task<Browser> Backend() => await Server.OpenBackend(await Server.Home());
+
+    private async Task KeepUp()
+    {
+        await Server.Services.GetRequiredService<CeremonyTale>().Write();
+        var (folding, rolling) = (Server.Services.GetRequiredService<AttemptFolding>(), Server.Services.GetRequiredService<AttemptRolling>());
+        while (await folding.FoldOnce(default) is not null)
+        {
+        }
+
+        while (await rolling.RollOnce(default) is not null)
+        {
+        }
+
+        // A question is about what was before now.
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+    }
+}

@@ -1,0 +1,23 @@
+using Ostiary.Insights;
+
+namespace Ostiary.Tests.Insights;
+
+public sealed class The_anonymity_floor
+{
+    [Theory]
+    [InlineData("500 300 20", "500 300 20", "")]
+    [InlineData("500 9 8", "500", "9 8")]
+    [InlineData("500 300 3", "500", "3 300")]
+    [InlineData("500 3", "", "3 500")]
+    [InlineData("9", "", "")]
+    [InlineData("5 4", "", "")]
+    [InlineData("5 4 3", "", "5 4 3")]
+    [InlineData("", "", "")]
+    public void Merges_small_cells_so_that_none_can_be_had_by_subtraction(string cells, string shown, string merged)
+    {
+        var answer = AnonymityFloor.Apply(cells.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(long.Parse), cell => cell);
+
+        string.Join(' ', answer.Shown).ShouldBe(shown);
+        string.Join(' ', answer.Merged).ShouldBe(merged);
+    }
+}
