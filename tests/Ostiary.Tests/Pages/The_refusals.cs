@@ -17,8 +17,8 @@ public sealed class The_refusals
         "upkeep.idempotency_key", "upkeep.idempotency_key_reused",
     ];
 
-    /// <summary>Rooms that speak to operators alone: in the log, in the health report, on the command line.</summary>
-    private static readonly string[] RoomsForPrograms = ["outbound.", "explanation."];
+    /// <summary>Rooms that speak to operators and programs alone: in the log, in the health report, on the command line, to who sends events.</summary>
+    private static readonly string[] RoomsForPrograms = ["outbound.", "explanation.", "classification.", "telemetry."];
 
     [Fact]
     public void Are_each_said_once() => Refusals.All.Select(refusal => refusal.Code).ShouldBeUnique();
