@@ -18,7 +18,7 @@ public sealed class The_refusals
     ];
 
     /// <summary>Rooms that speak to operators and programs alone: in the log, in the health report, on the command line, to who sends events.</summary>
-    private static readonly string[] RoomsForPrograms = ["outbound.", "explanation.", "classification.", "telemetry."];
+    private static readonly string[] RoomsForPrograms = ["outbound.", "explanation.", "classification.", "telemetry.", "insights."];
 
     [Fact]
     public void Are_each_said_once() => Refusals.All.Select(refusal => refusal.Code).ShouldBeUnique();
