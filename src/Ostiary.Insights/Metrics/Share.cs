@@ -12,10 +12,10 @@ public sealed record Share(long Count, long Of)
     public double? Rate => Of == 0 ? null : (double)Count / Of;
 
     /// <summary>The lower end of the Wilson score interval of 95 %; null of nothing.</summary>
-    public double? Low => Of == 0 ? null : Math.Max(0, Center - Margin);
+    public double? Low => Of == 0 ? null : Count == 0 ? 0 : Math.Max(0, Center - Margin);
 
     /// <summary>Its upper end.</summary>
-    public double? High => Of == 0 ? null : Math.Min(1, Center + Margin);
+    public double? High => Of == 0 ? null : Count == Of ? 1 : Math.Min(1, Center + Margin);
 
     private double Weight => 1 + (Quantile * Quantile / Of);
 

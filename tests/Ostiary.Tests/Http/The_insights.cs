@@ -5,9 +5,7 @@ using Ostiary.Accounts;
 using Ostiary.Insights;
 using Ostiary.Server;
 using Ostiary.Server.Events;
-using Ostiary.Storage;
 using Ostiary.Telemetry;
-using Ostiary.Testing;
 using Ostiary.Tests.Storage;
 using Ostiary.Tests.Telemetry;
 
@@ -101,7 +99,7 @@ public abstract class The_insights(DatabaseFixture databases) : OnServer(databas
 
         (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?from=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z")).ShouldBeRefusedWith(InsightsCodes.PeriodInvalid);
         (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?from=2020-01-02T00:00:00Z")).ShouldBeRefusedWith(InsightsCodes.PeriodInvalid);
-        (await backend.Send(HttpMethod.Get, "/v1/insights/attempts/%00")).ShouldBeRefusedWith(InsightsCodes.AttemptUnknown);
+        (await backend.Send(HttpMethod.Get, "/v1/insights/attempts/%01")).ShouldBeRefusedWith(InsightsCodes.AttemptUnknown);
     }
 
     private async Task TellOfSignIn(Browser page, string touchpoint)

@@ -64,7 +64,13 @@ internal sealed class Tale
     {
         _own.Add(Event(atMs, name, fields) with
         {
-            Origin = "server", Surface = "server", Tab = "", Session = "", Seq = 0, Ceremony = IsTicketed ? Ceremony : null, Subject = subject,
+            Origin = "server",
+            Surface = "server",
+            Tab = "",
+            Session = "",
+            Seq = 0,
+            Ceremony = IsTicketed ? Ceremony : null,
+            Subject = subject,
         });
         return this;
     }
