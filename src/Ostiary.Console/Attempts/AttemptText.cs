@@ -32,5 +32,5 @@ internal static class AttemptText
     };
 
     private static string? Named(string name, string? version) =>
-        name == AttemptWords.Unknown ? null : version is null ? Words.Of(name) : $"{Words.Of(name)} {version.Split('.')[0]}";
+        name == AttemptWords.Unknown ? null : version is null ? Words.Of(name) : $"{Words.Of(name)} {version.Split('.')[0].Replace("|", " or ", StringComparison.Ordinal)}";
 }

@@ -49,7 +49,10 @@ internal static class FunnelEndpoints
         if (form.Text("compare") == AgainstHardware)
             return new(
                 "Synced passkeys", One(await funnel.Ask(With(question, AuthenticatorClass.Synced), cancel)),
-                "Security keys", One(await funnel.Ask(With(question, AuthenticatorClass.RoamingHardware), cancel)));
+                "Security keys", One(await funnel.Ask(With(question, AuthenticatorClass.RoamingHardware), cancel)))
+            {
+                Caution = "A browser names the authenticator when it answers; what ended before that belongs to neither side, so both look better than they are.",
+            };
 
         return await Before(form, question, funnel, cancel) is { } before ? new("The period before", One(before), form.Period, One(answer)) : null;
     }

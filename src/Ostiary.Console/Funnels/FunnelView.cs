@@ -31,7 +31,11 @@ public sealed record FunnelView(ConsoleVisit Visit, FilterForm Form)
 /// <param name="First">The first one; null when it is about nobody, or too few.</param>
 /// <param name="SecondName">What the second one is about.</param>
 /// <param name="Second">The second one.</param>
-public sealed record FunnelComparison(string FirstName, FunnelSegment? First, string SecondName, FunnelSegment? Second);
+public sealed record FunnelComparison(string FirstName, FunnelSegment? First, string SecondName, FunnelSegment? Second)
+{
+    /// <summary>What one must know to read it; null when there is nothing.</summary>
+    public string? Caution { get; init; }
+}
 
 /// <summary>What the drawn funnel is drawn from.</summary>
 /// <param name="Nodes">The names of the seven nodes.</param>

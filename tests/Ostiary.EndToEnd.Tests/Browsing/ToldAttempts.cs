@@ -11,36 +11,46 @@ internal sealed class ToldAttempts(string origin)
 
     private static readonly TimeSpan Week = TimeSpan.FromDays(6.5);
 
-    private static readonly (string Os, string Version, string Browser, string BrowserVersion, string Form, int Weight)[] Devices =
+    private static readonly (string Agent, bool IsDesktop, int Percent)[] Devices =
     [
-        ("ios", "19.1", "safari", "19.1", "mobile", 30), ("android", "16", "chrome", "142.0", "mobile", 26), ("windows", "11", "chrome", "142.0", "desktop", 20),
-        ("macos", "26.1", "safari", "26.1", "desktop", 12), ("windows", "11", "edge", "142.0", "desktop", 8), ("linux", "6.12", "firefox", "145.0", "desktop", 3), ("chromeos", "142", "chrome", "142.0", "desktop", 1),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Mobile/15E148 Safari/604.1", false, 30),
+        ("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36", false, 26),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36", true, 20),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15", true, 12),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0", true, 8),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0", true, 4),
     ];
 
     private readonly long _now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
     private uint _chance = 7;
 
-    /// <summary>Tells.</summary>
-    public async Task Tell(int attempts)
+    /// <summary>Tells of so many hundreds.</summary>
+    public async Task Tell(int hundreds)
     {
         using var wire = Wire.To(origin);
         wire.DefaultRequestHeaders.Add("Origin", origin);
-        for (var told = 0; told < attempts; told += PerBatch)
+        foreach (var (agent, isDesktop, percent) in Devices)
         {
-            var events = Enumerable.Range(0, Math.Min(PerBatch, attempts - told)).SelectMany(_ => One()).ToArray<JsonNode?>();
-            var body = new JsonObject { ["sdk"] = new JsonObject { ["name"] = "web", ["version"] = "0.1.0" }, ["sentAt"] = _now, ["events"] = new JsonArray(events) };
-            using var answer = await wire.PostAsJsonAsync("/v1/events", body);
-            var said = await answer.Content.ReadAsStringAsync();
-            answer.IsSuccessStatusCode.ShouldBeTrue(said);
-            JsonNode.Parse(said)!["kept"]!.GetValue<int>().ShouldBe(events.Length, said);
+            wire.DefaultRequestHeaders.UserAgent.Clear();
+            wire.DefaultRequestHeaders.UserAgent.ParseAdd(agent);
+            for (var left = percent * hundreds; left > 0; left -= PerBatch)
+                await Tell(wire, [.. Enumerable.Range(0, Math.Min(PerBatch, left)).SelectMany(_ => One(isDesktop))]);
         }
     }
 
-    private IEnumerable<JsonObject> One()
+    private async Task Tell(HttpClient wire, JsonNode?[] events)
     {
-        var device = Pick();
+        var body = new JsonObject { ["sdk"] = new JsonObject { ["name"] = "web", ["version"] = "0.1.0" }, ["sentAt"] = _now, ["events"] = new JsonArray(events) };
+        using var answer = await wire.PostAsJsonAsync("/v1/events", body);
+        var said = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue(said);
+        JsonNode.Parse(said)!["kept"]!.GetValue<int>().ShouldBe(events.Length, said);
+    }
+
+    private IEnumerable<JsonObject> One(bool isDesktop)
+    {
         var (began, attempt) = (_now - 60_000 - (long)(Week.TotalMilliseconds * Lot(10_000) / 10_000), Guid.CreateVersion7().ToString("D"));
-        var (isKey, lot, lasted) = (device.Form == "desktop" && Lot(4) == 0, Lot(100), 1_400 + Lot(5_000));
+        var (isKey, lot, lasted) = (isDesktop && Lot(4) == 0, Lot(100), 1_400 + Lot(5_000));
         var step = 0;
         JsonObject Event(string name, long after, JsonObject fields, bool own = true)
         {
@@ -55,10 +65,7 @@ internal sealed class ToldAttempts(string origin)
             return one;
         }
 
-        yield return Event("env.device", -300, new JsonObject
-        {
-            ["os"] = device.Os, ["osVersion"] = device.Version, ["browser"] = device.Browser, ["browserVersion"] = device.BrowserVersion, ["formFactor"] = device.Form, ["hintsSource"] = "high_entropy",
-        }, own: false);
+        yield return Event("env.device", -300, new JsonObject { ["hintsSource"] = "none" }, own: false);
         if (lot < 97)
             yield return Event("env.capabilities", -200, new JsonObject { ["webauthn"] = "yes", ["platformAuthenticator"] = "yes", ["conditionalMediation"] = "yes" }, own: false);
 
@@ -90,12 +97,6 @@ internal sealed class ToldAttempts(string origin)
         ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = lasted, ["attachment"] = isKey ? "cross_platform" : "platform", ["backupEligible"] = !isKey,
         ["transports"] = new JsonArray(isKey ? "usb" : "internal"),
     };
-
-    private (string Os, string Version, string Browser, string BrowserVersion, string Form, int Weight) Pick()
-    {
-        var lot = Lot(Devices.Sum(device => device.Weight));
-        return Devices.First(device => (lot -= device.Weight) < 0);
-    }
 
     // Lehmer's generator: the same lots each time.
     private int Lot(int sides)

@@ -8,7 +8,7 @@ namespace Ostiary.EndToEnd.Tests.Journeys;
 [Collection(InChromium.Name)]
 public sealed class An_investigation(Chromium chromium, HostedServer server) : IClassFixture<HostedServer>
 {
-    private const string TellOfTheCancelledSignIn =
+    private const string TellOfOneMore =
         """
         async () => {
           const [attempt, now] = ['019aa6c5-1b00-7aaa-8bbb-0123456789ab', Date.now()];
@@ -29,13 +29,14 @@ public sealed class An_investigation(Chromium chromium, HostedServer server) : I
         await SignUpAndCancelASignIn();
         await using var window = await chromium.Open(server.Origin, keepings);
         await window.Page.GotoAsync("/console");
-        await window.Follow("Funnel");
-        await Eventually.Holds("the attempts are counted", TimeSpan.FromSeconds(15), async () =>
+        await window.Follow("Attempts");
+        await Eventually.Holds("the cancelled sign-in is folded", TimeSpan.FromSeconds(30), async () =>
         {
             await window.Page.ReloadAsync();
-            return (await window.Page.Locator("#main").InnerTextAsync()).Contains("By decision", StringComparison.Ordinal);
+            return (await window.Page.Locator("#main").InnerTextAsync()).Contains("User cancelled", StringComparison.Ordinal);
         });
 
+        await window.Follow("Funnel");
         await window.Shows("From intent to assertion");
         await Expect(window.Page.Locator("figure canvas")).ToBeVisibleAsync();
         await Expect(window.Page.Locator("#main tbody tr")).ToHaveCountAsync(7);
@@ -46,6 +47,10 @@ public sealed class An_investigation(Chromium chromium, HostedServer server) : I
         await window.Page.Locator("tbody th a").First.ClickAsync();
         await window.Shows("Next step");
         await window.Shows("ceremony.failed");
+        await window.Shows("ceremony.issued");
+
+        await window.Page.GoBackAsync();
+        await window.Page.Locator("tbody th a").Last.ClickAsync();
         await window.Shows("<script>alert(1)</script>");
         window.Complaints.ShouldBeEmpty();
     }
@@ -77,7 +82,7 @@ public sealed class An_investigation(Chromium chromium, HostedServer server) : I
         await window.Page.GotoAsync("/sign-in");
         await window.Press("Sign in with a passkey");
         await Expect(window.Notice()).ToContainTextAsync("No passkey was used");
-        (await window.Page.EvaluateAsync<int>(TellOfTheCancelledSignIn)).ShouldBe(2);
+        (await window.Page.EvaluateAsync<int>(TellOfOneMore)).ShouldBe(2);
         window.Complaints.ShouldBeEmpty();
     }
 }
