@@ -55,7 +55,7 @@ public abstract class OnToldAttempts : OnConsole
     /// <summary>Folds and counts all that was told.</summary>
     protected async Task KeepUp()
     {
-        await Server.Services.GetRequiredService<CeremonyTale>().Write(default);
+        await Server.Services.GetRequiredService<CeremonyTale>().Write();
         while (await Server.Services.GetRequiredService<AttemptFolding>().FoldOnce(default) is not null)
         {
         }

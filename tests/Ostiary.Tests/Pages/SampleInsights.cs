@@ -46,7 +46,7 @@ internal static class SampleInsights
 
     private static ConsoleVisit Visit => SamplePages.Visit with { Path = $"{SamplePages.Visit.Path}/funnel" };
 
-    private static Attempt Attempt { get; } = new()
+    private static Attempt Attempt => new()
     {
         RelyingParty = SamplePages.Visit.Chosen!.Id.Value,
         Key = SamplePages.Hostile,
