@@ -30,7 +30,11 @@ internal static class AttemptEndpoints
         var found = await search.Ask(
             new AttemptQuestion(form.Filter)
             {
-                Person = form.Text("person"), Passkey = form.Text("passkey"), Error = form.Text("error"), After = after, Limit = wantsFile ? LargestTable : PageLength + 1,
+                Person = form.Text("person"),
+                Passkey = form.Text("passkey"),
+                Error = form.Text("error"),
+                After = after,
+                Limit = wantsFile ? LargestTable : PageLength + 1,
             },
             cancel);
         return form.Text("format") switch

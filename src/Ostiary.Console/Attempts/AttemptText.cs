@@ -10,8 +10,11 @@ internal static class AttemptText
     public static string What(Attempt attempt) => attempt.Flow == AttemptWords.Unknown ? "Attempt" : Words.Of(attempt.Flow);
 
     /// <summary>System and browser, such as <c>Windows 11, Chrome 142</c>.</summary>
-    public static string Where(AttemptDevice device) => string.Join(", ", new[] { Named(device.Os, device.OsVersion), Named(device.Browser, device.BrowserVersion) }.OfType<string>()) is
-        { Length: > 0 } known ? known : "Unknown";
+    public static string Where(AttemptDevice device)
+    {
+        var known = string.Join(", ", new[] { Named(device.Os, device.OsVersion), Named(device.Browser, device.BrowserVersion) }.OfType<string>());
+        return known.Length > 0 ? known : "Unknown";
+    }
 
     /// <summary>Where the passkey lives and how it is reached.</summary>
     public static string With(Attempt attempt) => (attempt.Authenticator, attempt.Transport) switch

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Server.Events;
 using Ostiary.Telemetry;
-using Ostiary.Tests.Http;
 using Ostiary.Tests.Telemetry;
 
 namespace Ostiary.Tests.Console;
