@@ -35,7 +35,7 @@ public abstract class OnToldAttempts : OnConsole
             var attempt = Guid.CreateVersion7(Server.Clock.GetUtcNow()).ToString("D");
             var events = batch.Events.Skip(number * EventsEach).Take(EventsEach).Select(each => each!.AsObject()).ToList();
             foreach (var one in events)
-                (one["session"], one["tab"], one["attempt"], one["touchpoint"]) = ($"s-{attempt}", "tab", attempt, touchpoint);
+                (one["session"], one["tab"], one["attempt"], one["touchpoint"]) = (attempt, "tab", attempt, touchpoint);
 
             events[0].Remove("attempt");
             (events[0]["name"], events[0]["fields"]) = ("env.device", new JsonObject { ["hintsSource"] = "none" });
