@@ -58,10 +58,10 @@ function show(chart: EChartsType, picture: FunnelPicture, figure: HTMLElement): 
   const option: Option = {
     animation: false,
     textStyle: words,
-    grid: { top: 4, bottom: 4, left: isNarrow ? 122 : 176, right: isNarrow ? 60 : 92 },
+    grid: { top: 4, bottom: 4, left: isNarrow ? 140 : 200, right: isNarrow ? 60 : 92 },
     xAxis: { type: 'value', min: -1, max: 1, show: false },
     yAxis: [
-      { ...axis, axisLabel: { formatter: leftLabel, rich, align: 'left', margin: isNarrow ? 122 : 176 } },
+      { ...axis, axisLabel: { formatter: leftLabel, rich, align: 'left', margin: isNarrow ? 140 : 200 } },
       { ...axis, position: 'right', axisLabel: { formatter: rightLabel, rich, margin: 12 } },
     ],
     series: [pieces(piecesOf(picture), [token('--chart-1'), token('--chart-2')], [token('--chart-1-wash'), token('--chart-2-wash')])],
