@@ -83,7 +83,7 @@ internal static class Words
         AttemptNode.Initiation => "Intent",
         AttemptNode.CapabilityCheck => "Browser asked",
         AttemptNode.AuthenticatorSelection => "Dialog open",
-        AttemptNode.CeremonyStart => "Authenticator reached",
+        AttemptNode.CeremonyStart => "Device reached",
         AttemptNode.UserVerification => "Person verified",
         AttemptNode.Assertion => "Answer given",
         _ => "Accepted",
