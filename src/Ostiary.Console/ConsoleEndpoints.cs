@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ostiary.Console.Access;
 using Ostiary.Console.ApiKeys;
+using Ostiary.Console.Attempts;
+using Ostiary.Console.Funnels;
 using Ostiary.Console.Health;
 using Ostiary.Console.Overview;
 using Ostiary.Console.RelyingParties;
@@ -35,6 +37,9 @@ public static class ConsoleEndpoints
 
         one.MapGet("", RelyingPartyEndpoints.Show);
         one.MapPost("", RelyingPartyEndpoints.Change);
+        one.MapGet("/funnel", FunnelEndpoints.Show);
+        one.MapGet("/attempts", AttemptEndpoints.List);
+        one.MapGet("/attempts/{attempt}", AttemptEndpoints.Show);
         one.MapGet("/api-keys", ApiKeyEndpoints.List);
         one.MapPost("/api-keys", ApiKeyEndpoints.Create);
         one.MapGet("/api-keys/{key}/revoke", ApiKeyEndpoints.AskToRevoke);

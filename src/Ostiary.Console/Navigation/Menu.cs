@@ -29,6 +29,8 @@ public static class Menu
             ]),
             new(relyingParty.Name,
             [
+                Exactly("Funnel", $"{below}/funnel", visit),
+                AtOrBelow("Attempts", $"{below}/attempts", visit),
                 AtOrBelow("Users", $"{below}/users", visit),
                 AtOrBelow("API keys", $"{below}/api-keys", visit),
                 Exactly("Settings", below, visit),

@@ -1,6 +1,7 @@
 using Ostiary.Accounts;
 using Ostiary.Ceremonies;
 using Ostiary.Console.Access;
+using Ostiary.Console.Exports;
 using Ostiary.Console.Health;
 using Ostiary.Kernel;
 using Ostiary.Metadata;
@@ -97,7 +98,7 @@ public static class House
     {
         services.AddSingleton(provider => AssetManifest.Load(provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
         services.AddRazorComponents();
-        services.AddSingleton<IServerHealth, ServerHealthReport>().AddSingleton<Census>();
+        services.AddSingleton<IServerHealth, ServerHealthReport>().AddSingleton<IInsightTables, ConsoleInsightTables>().AddSingleton<Census>();
         return services.AddSingleton<SessionCookie>().AddSingleton<SessionUse>().AddSingleton<CallerResolution>().AddSingleton<Subjects>();
     }
 }

@@ -69,7 +69,7 @@ public static class InsightEndpoints
             : TypedResults.Ok(new Page<AttemptSummary>
             {
                 Items = [.. found.Select(InsightSummaries.Of)],
-                Next = found.Count == question.Limit ? InsightSummaries.PlaceOf(found[^1]) : null,
+                Next = found.Count == question.Limit ? AttemptPlaceText.Of(found[^1]) : null,
             });
     }
 
@@ -108,7 +108,7 @@ public static class InsightEndpoints
         if (limit is not null && (!int.TryParse(limit, out most) || most < 1 || most > largest))
             return InsightParameters.Invalid("limit", $"limit is 1 to {largest}");
 
-        var place = after is null ? null : InsightSummaries.PlaceIn(after);
+        var place = after is null ? null : AttemptPlaceText.Read(after);
         if (after is not null && place is null)
             return InsightParameters.Invalid("after", "after is what the page before named as next");
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Ostiary.Insights;
 using Ostiary.Kernel;
@@ -11,16 +10,10 @@ namespace Ostiary.Server.Endpoints;
 /// <summary>Which attempts a question is about, as its address says. A name that is not here is refused: a filter that does nothing misleads.</summary>
 public sealed record InsightParameters
 {
-    private const int LongestValue = 64;
-
     private static readonly TimeSpan Usual = TimeSpan.FromDays(7);
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
-
-    private static readonly Dictionary<string, AttemptDimension> Dimensions =
-        Enum.GetValues<AttemptDimension>().ToDictionary(each => JsonNamingPolicy.CamelCase.ConvertName(each.ToString()), StringComparer.Ordinal);
 
     private static readonly HashSet<string> Names = new(
-        [.. Dimensions.Keys, "from", "until", "format", "by", "basis", "againstFrom", "againstUntil", "person", "passkey", "error", "limit", "after"], StringComparer.Ordinal);
+        [.. FilterWords.Names.Keys, "from", "until", "format", "by", "basis", "againstFrom", "againstUntil", "person", "passkey", "error", "limit", "after"], StringComparer.Ordinal);
 
     /// <summary>RFC 3339; seven days before the end when absent.</summary>
     [FromQuery(Name = "from")]
@@ -91,19 +84,19 @@ public sealed record InsightParameters
     internal Outcome<AttemptFilter> Filter(HttpContext context, DateTimeOffset now)
     {
         if (context.Request.Query.Keys.FirstOrDefault(name => !Names.Contains(name)) is { } stray)
-            return Invalid(stray.Length > LongestValue ? stray[..LongestValue] : stray, "no filter has this name");
+            return Invalid(stray.Length > FilterWords.LongestValue ? stray[..FilterWords.LongestValue] : stray, "no filter has this name");
 
         if (Format is not (null or "json" or "csv"))
             return Invalid("format", "json or csv");
 
         var where = new Dictionary<AttemptDimension, string>();
-        foreach (var (name, dimension) in Dimensions)
+        foreach (var (name, dimension) in FilterWords.Names)
         {
             string? value = context.Request.Query[name];
             if (string.IsNullOrEmpty(value))
                 continue;
 
-            if (!IsPossible(dimension, value))
+            if (!FilterWords.IsPossible(dimension, value))
                 return Invalid(name, "this value is not possible");
 
             where[dimension] = value;
@@ -122,11 +115,11 @@ public sealed record InsightParameters
         if (!TryRead(from, end - Usual, out var begin))
             return Invalid(fromName, "an instant is written as in 2026-11-21T12:00:00Z");
 
-        return begin < end && end - begin <= Longest ? (begin, end) : new Failure(InsightsCodes.PeriodInvalid) { Field = fromName };
+        return begin < end && end - begin <= FilterWords.LongestPeriod ? (begin, end) : new Failure(InsightsCodes.PeriodInvalid) { Field = fromName };
     }
 
     /// <summary>The dimension of that name; null when there is none.</summary>
-    internal static AttemptDimension? DimensionOf(string name) => Dimensions.TryGetValue(name, out var found) ? found : null;
+    internal static AttemptDimension? DimensionOf(string name) => FilterWords.Names.TryGetValue(name, out var found) ? found : null;
 
     internal static Failure Invalid(string field, string why) => new(HttpCodes.ParameterInvalid, why) { Field = field };
 
@@ -138,21 +131,4 @@ public sealed record InsightParameters
                 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)
                 && instant.Year is >= 2000 and <= 9000);
     }
-
-    // Closed lists are held against; names of devices are any text that could be stored.
-    private static bool IsPossible(AttemptDimension dimension, string value) => dimension switch
-    {
-        AttemptDimension.Outcome => AttemptWords.Find<AttemptOutcome>(value) is not null,
-        AttemptDimension.Authenticator => AttemptWords.Find<AuthenticatorClass>(value) is not null,
-        AttemptDimension.ErrorClass => value == "none" || ErrorClassNames.Find(value) is not null,
-        AttemptDimension.Party => value == "none" || AttemptWords.Find<Telemetry.Party>(value) is not null,
-        AttemptDimension.Flow => IsWord("flow", value),
-        AttemptDimension.Operation => IsWord("operation", value),
-        AttemptDimension.Mediation => IsWord("mediation", value),
-        AttemptDimension.Surface => IsWord("surface", value),
-        AttemptDimension.Transport => IsWord("transport", value),
-        _ => value.Length <= LongestValue && !value.Any(char.IsControl),
-    };
-
-    private static bool IsWord(string list, string value) => value == AttemptWords.Unknown || Catalog.Current.Words[list].Contains(value, StringComparer.Ordinal);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Ostiary.Contracts.Insights;
 using Ostiary.Insights;
@@ -91,16 +90,6 @@ internal static class InsightSummaries
         Evidence = [.. timeline.Evidence.Select(one => new AttemptEvidence { Signal = one.Signal, Value = one.Value })],
         Events = [.. timeline.Entries.Select(Of)],
     };
-
-    /// <summary>Where a page ended, as text.</summary>
-    public static string PlaceOf(Attempt last) => string.Create(CultureInfo.InvariantCulture, $"{last.StartedAtMs}-{last.Key}");
-
-    /// <summary>The place of such a text; null when it is none.</summary>
-    public static AttemptPlace? PlaceIn(string text) =>
-        text.Length <= 128 && text.Split('-', 2) is [var ms, { Length: > 0 } key] && !key.Any(char.IsControl)
-        && long.TryParse(ms, NumberStyles.None, CultureInfo.InvariantCulture, out var startedAt)
-            ? new AttemptPlace(startedAt, key)
-            : null;
 
     private static TimelineEvent Of(TimelineEntry entry) => new()
     {

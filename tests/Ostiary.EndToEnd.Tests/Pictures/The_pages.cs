@@ -38,6 +38,36 @@ public sealed class The_pages(Chromium chromium, HostedServer server) : IClassFi
         await Take(window, "console-users", await window.Page.Locator("main th a").First.GetAttributeAsync("href") ?? "/console");
     }
 
+    [PictureFact]
+    public async Task Of_the_console_are_pictured_with_a_week_of_attempts()
+    {
+        await new ToldAttempts(server.Origin).Tell(hundreds: 18);
+        await using var window = await chromium.Open(server.Origin, await server.Administrator(chromium));
+        await window.Page.GotoAsync("/console");
+        var below = await window.Page.Locator(".menu a", new() { HasText = "Settings" }).GetAttributeAsync("href");
+        await Eventually.Holds("all are counted", TimeSpan.FromSeconds(60), async () =>
+        {
+            await window.Page.GotoAsync($"{below}/funnel");
+            return (await window.Page.Locator("#main").InnerTextAsync()).Contains("1,80", StringComparison.Ordinal);
+        });
+
+        await Take(window, "console-funnel", $"{below}/funnel", Drawn);
+        await Take(window, "console-funnel-compared", $"{below}/funnel?compare=authenticators&by=os", Drawn);
+        await Take(window, "console-attempts", $"{below}/attempts?outcome=failed", page => ShowFrom(page, ".filters + .panel"));
+        await window.Page.GotoAsync($"{below}/attempts?errorClass=user_cancelled");
+        await Take(window, "console-timeline", await window.Page.Locator("tbody th a").First.GetAttributeAsync("href") ?? below!);
+
+        static Task Drawn(IPage page) => ShowFrom(page, ".figures");
+    }
+
+    private static async Task ShowFrom(IPage page, string selector)
+    {
+        if (await page.Locator("figure").CountAsync() > 0)
+            await Expect(page.Locator("figure canvas")).ToBeVisibleAsync();
+
+        await page.EvaluateAsync("selector => scrollTo(0, document.querySelector(selector).getBoundingClientRect().top + scrollY - 16)", selector);
+    }
+
     private async Task SeedUsers()
     {
         foreach (var name in (string[])["ada", "grace", "katherine", "edith", "hedy", "annie"])

@@ -37,6 +37,8 @@ public sealed partial class The_design_tokens
     [InlineData("caution", "surface", ForText)]
     [InlineData("line-strong", "surface", ForShapes)]
     [InlineData("line-strong", "canvas", ForShapes)]
+    [InlineData("chart-1", "surface", ForShapes)]
+    [InlineData("chart-2", "surface", ForShapes)]
     [InlineData("focus", "surface", ForShapes)]
     [InlineData("focus", "canvas", ForShapes)]
     public void Contrast_enough_by_day_and_by_night(string front, string back, double least)

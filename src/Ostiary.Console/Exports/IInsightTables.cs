@@ -1,0 +1,23 @@
+using Ostiary.Insights;
+using Ostiary.Telemetry;
+
+namespace Ostiary.Console.Exports;
+
+/// <summary>Writes answers as the API does, so that a page's export and the API's are one.</summary>
+public interface IInsightTables
+{
+    /// <summary>A funnel for a spreadsheet.</summary>
+    string Csv(FunnelAnswer answer);
+
+    /// <summary>A funnel, and what it is compared with, as JSON.</summary>
+    string Json(FunnelAnswer answer, FunnelBasis basis, FunnelAnswer? against);
+
+    /// <summary>Attempts for a spreadsheet.</summary>
+    string Csv(IReadOnlyList<Attempt> attempts);
+
+    /// <summary>Attempts as JSON.</summary>
+    string Json(IReadOnlyList<Attempt> attempts);
+
+    /// <summary>One attempt's timeline as JSON.</summary>
+    string Json(Timeline timeline);
+}

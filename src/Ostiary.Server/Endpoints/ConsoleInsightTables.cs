@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Ostiary.Console.Exports;
+using Ostiary.Contracts;
+using Ostiary.Contracts.Insights;
+using Ostiary.Insights;
+using Ostiary.Telemetry;
+
+namespace Ostiary.Server.Endpoints;
+
+/// <summary>The console's exports: what the API says to the same question.</summary>
+internal sealed class ConsoleInsightTables : IInsightTables
+{
+    public string Csv(FunnelAnswer answer) => InsightSummaries.CsvOf(answer);
+
+    public string Json(FunnelAnswer answer, FunnelBasis basis, FunnelAnswer? against) => Write(InsightSummaries.Of(answer, basis, against));
+
+    public string Csv(IReadOnlyList<Attempt> attempts) => InsightSummaries.CsvOf(attempts);
+
+    public string Json(IReadOnlyList<Attempt> attempts) => Write(new Page<AttemptSummary> { Items = [.. attempts.Select(InsightSummaries.Of)], Next = null });
+
+    public string Json(Timeline timeline) => Write(InsightSummaries.Of(timeline));
+
+    private static string Write<T>(T answer) => JsonSerializer.Serialize(answer, typeof(T), ContractsJson.Default);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Ostiary.Server.Events;
+using Ostiary.Telemetry;
+using Ostiary.Tests.Telemetry;
+
+namespace Ostiary.Tests.Console;
+
+/// <summary>Tests of pages about attempts: people's browsers tell of them as pages do.</summary>
+public abstract class OnToldAttempts : OnConsole
+{
+    private const int EventsEach = 3;
+
+    // The server reads a browser's device from its requests.
+    private static readonly Dictionary<string, string> Agents = new()
+    {
+        ["windows"] = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
+        ["linux"] = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
+        ["freebsd"] = "Mozilla/5.0 (X11; FreeBSD amd64; rv:145.0) Gecko/20100101 Firefox/145.0",
+    };
+
+    /// <summary>The platform's name of a closed dialog.</summary>
+    protected const string Cancelled = "NotAllowedError";
+
+    /// <summary>Tells of sign-ins, each in a visit of its own, and waits until they are counted.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="error">The platform's name of the error; null when a passkey answers.</param>
+    /// <param name="os">The system that it is on.</param>
+    /// <param name="touchpoint">The place on the site.</param>
+    protected async Task Tell(int count, string? error = null, string os = "windows", string touchpoint = "login")
+    {
+        var batch = new EventsToSend(Server.Clock, count * EventsEach);
+        for (var number = 0; number < count; number++)
+        {
+            var attempt = Guid.CreateVersion7(Server.Clock.GetUtcNow()).ToString("D");
+            var events = batch.Events.Skip(number * EventsEach).Take(EventsEach).Select(each => each!.AsObject()).ToList();
+            foreach (var one in events)
+                (one["session"], one["tab"], one["attempt"], one["touchpoint"]) = (attempt, "tab", attempt, touchpoint);
+
+            events[0].Remove("attempt");
+            (events[0]["name"], events[0]["fields"]) = ("env.device", new JsonObject { ["hintsSource"] = "none" });
+            (events[2]["name"], events[2]["fields"]) = error is null
+                ? ("ceremony.succeeded", new JsonObject { ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 900, ["attachment"] = "platform", ["backupEligible"] = true })
+                : ("ceremony.failed", new JsonObject { ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 4_000, ["name"] = error });
+        }
+
+        var page = Server.Open();
+        page.Headers["User-Agent"] = Agents[os];
+        var answer = (await page.Post("/v1/events", batch.Body)).ShouldBeOk();
+        answer.Json!["kept"]!.GetValue<int>().ShouldBe(count * EventsEach, answer.Body);
+        await KeepUp();
+    }
+
+    /// <summary>Folds and counts all that was told.</summary>
+    protected async Task KeepUp()
+    {
+        await Server.Services.GetRequiredService<CeremonyTale>().Write();
+        while (await Server.Services.GetRequiredService<AttemptFolding>().FoldOnce(default) is not null)
+        {
+        }
+
+        while (await Server.Services.GetRequiredService<AttemptRolling>().RollOnce(default) is not null)
+        {
+        }
+
+        // A question is about what was before now.
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+    }
+}

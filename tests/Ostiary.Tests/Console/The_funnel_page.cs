@@ -1,0 +1,119 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Ostiary.Accounts;
+using Ostiary.Tests.Http;
+using Ostiary.Tests.Pages;
+
+namespace Ostiary.Tests.Console;
+
+public sealed class The_funnel_page : OnToldAttempts
+{
+    [Fact]
+    public async Task Sends_a_stranger_to_the_sign_in_page_and_back() =>
+        (await Get(Server.Open(), await Funnel("?os=ios"))).Headers["Location"].ShouldStartWith("/sign-in?next=%2Fconsole%2Frelying-parties%2F");
+
+    [Fact]
+    public async Task Teaches_what_to_do_while_nothing_was_told()
+    {
+        var page = await Open(await Staff(Role.Operator), await Funnel("?from=2001-01-01&until=2001-01-02"));
+
+        page.QuerySelector(".empty")!.TextContent.ShouldContain("docs/guide/events.md");
+        page.QuerySelector("table").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Says_in_a_table_what_it_draws()
+    {
+        var browser = await Staff(Role.Operator);
+        await Tell(20);
+        await Tell(10, Cancelled);
+
+        var page = await Open(browser, await Funnel("?flow=sign_in"));
+
+        var rows = page.QuerySelectorAll("tbody tr");
+        rows.Length.ShouldBe(7);
+        Cells(rows[2])[..3].ShouldBe(["30", "100.0 % 88.6 to 100.0 %", "100.0 % 83.9 to 100.0 %"]);
+        Cells(rows[6])[..3].ShouldBe(["20", "66.7 % 48.8 to 80.8 %", "100.0 % 83.9 to 100.0 %"]);
+        Cells(rows[2])[3..].ShouldBe(["10 33.3 % of those here", "10"]);
+        var drawn = JsonNode.Parse(page.QuerySelector("figure[data-chart=funnel] script")!.TextContent)!;
+        drawn["sides"]![0]!["counts"]!.AsArray().Select(count => count!.GetValue<long>()).ShouldBe([30, 30, 30, 20, 20, 20, 20]);
+    }
+
+    [Fact]
+    public async Task Keeps_in_its_form_and_its_links_what_its_address_asks()
+    {
+        var browser = await Staff(Role.Operator);
+        await Tell(12, os: "freebsd");
+
+        var page = await Open(browser, await Funnel("?os=freebsd&period=month&compare=before&by=browser"));
+
+        foreach (var (field, value) in new[] { ("os", "freebsd"), ("period", "month"), ("compare", "before"), ("by", "browser") })
+            page.QuerySelector($"#{field} option[selected]")!.GetAttribute("value").ShouldBe(value);
+
+        page.QuerySelectorAll(".desk-head a.button").Select(link => link.GetAttribute("href")!).ShouldAllBe(href => href.Contains("os=freebsd", StringComparison.Ordinal));
+        page.QuerySelector(".tag-drop")!.GetAttribute("href")!.ShouldNotContain("freebsd");
+        page.QuerySelector("#comparison-title")!.TextContent.ShouldContain("period before");
+    }
+
+    [Fact]
+    public async Task Merges_small_cells_and_says_so()
+    {
+        var browser = await Staff(Role.Operator);
+        await Tell(20);
+        await Tell(7, os: "linux");
+        await Tell(4, os: "freebsd");
+
+        var parts = (await Open(browser, await Funnel("?by=os&flow=sign_in"))).QuerySelector("[aria-labelledby=parts-title]")!;
+
+        parts.QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Trim()).ShouldBe(["Windows", "Several small ones together"]);
+        parts.QuerySelectorAll("tbody tr")[1].QuerySelector("td")!.TextContent.ShouldBe("11");
+        parts.TextContent.ShouldContain("fewer than 10 attempts");
+        (await Open(browser, await Funnel("?os=linux&flow=sign_in"))).QuerySelector(".empty h2")!.TextContent.ShouldBe("Too few to tell of");
+    }
+
+    [Theory]
+    [InlineData("?flow=nonsense")]
+    [InlineData("?from=yesterday")]
+    [InlineData("?from=2026-02-02&until=2026-02-01")]
+    [InlineData("?os=%00")]
+    public async Task Asks_nothing_when_a_value_is_not_possible(string query)
+    {
+        var answer = await Get(await Staff(Role.Operator), await Funnel(query));
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Body.ShouldContain("Nothing was asked");
+    }
+
+    [Fact]
+    public async Task Hands_the_answer_out_as_the_api_does()
+    {
+        var browser = await Staff(Role.Operator);
+        await Tell(12);
+
+        var table = await Get(browser, await Funnel("?format=csv"));
+
+        table.Headers["Content-Disposition"].ShouldContain("funnel.csv");
+        table.Body.ShouldBe((await browser.Send(HttpMethod.Get, "/v1/insights/funnel?format=csv")).Body);
+        JsonNode.Parse((await Get(browser, await Funnel("?format=json"))).Body)!["segments"]![0]!["steps"]!.AsArray().Count.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Shows_nothing_of_another_relying_party()
+    {
+        var browser = await Staff(Role.Operator);
+        var other = await Server.AddRelyingParty("https://id.example.org");
+        await Tell(12);
+
+        (await Get(browser, $"/console/relying-parties/{other.Id}/funnel")).Body.ShouldContain("Nothing has been told yet");
+        (await Get(browser, $"/console/relying-parties/{other.Id}/funnel?format=csv")).Body.ShouldNotContain("12");
+    }
+
+    private static async Task<IHtmlDocument> Open(Browser browser, string path) => Rendered.Parse((await Get(browser, path)).ShouldBeOk().Body);
+
+    private static string[] Cells(IElement row) =>
+        [.. row.QuerySelectorAll("td").Select(cell => string.Join(' ', cell.TextContent.Replace('\u00a0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+
+    private async Task<string> Funnel(string query) => $"{await Home()}/funnel{query}";
+}
