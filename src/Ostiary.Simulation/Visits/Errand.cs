@@ -88,7 +88,13 @@ internal sealed class Errand
     /// <summary>The visit as it was.</summary>
     public Visit Visit() => new()
     {
-        Person = _person, Gadget = _gadget, Day = _day, BeganAt = _at, EndedAt = _diary.Now, Batch = _diary.Batch(), Tries = _tries,
+        Person = _person,
+        Gadget = _gadget,
+        Day = _day,
+        BeganAt = _at,
+        EndedAt = _diary.Now,
+        Batch = _diary.Batch(),
+        Tries = _tries,
     };
 
     private void Arrive(string flow, string touchpoint)
