@@ -3,6 +3,7 @@
 
 readonly stamps=artifacts/stamps
 readonly server=artifacts/bin/Ostiary.Server/release/Ostiary.Server.dll
+readonly simulation=artifacts/bin/Ostiary.Simulation/release/Ostiary.Simulation.dll
 readonly assets=src/Ostiary.Server/wwwroot/assets
 
 # One hash over the names and contents of all sources below the given paths.
@@ -64,4 +65,15 @@ build_server() {
   say 'Building the server'
   quietly dotnet build src/Ostiary.Server -c Release -nodereuse:false || stop_with 'The server does not build.'
   mark_fresh server "$now"
+}
+
+build_simulation() {
+  local now
+  now=$(fingerprint src eng/BannedSymbols.txt Directory.*.props global.json nuget.config .editorconfig .globalconfig)
+  if [[ -f $simulation ]] && is_fresh simulation "$now"; then
+    return
+  fi
+  say 'Building the simulation'
+  quietly dotnet build src/Ostiary.Simulation -c Release -nodereuse:false || stop_with 'The simulation does not build.'
+  mark_fresh simulation "$now"
 }

@@ -9,6 +9,7 @@ internal static class SettingType
         { IsEnum: true } => "choice",
         var bare when bare == typeof(bool) => "`true` or `false`",
         var bare when bare == typeof(TimeSpan) => "duration",
+        var bare when bare == typeof(DateTimeOffset) => "instant",
         var bare when bare == typeof(Uri) => "address",
         var bare when bare == typeof(string) => "text",
         var bare when bare == typeof(int) || bare == typeof(long) => "whole number",

@@ -1,6 +1,7 @@
 using Ostiary.Accounts;
 using Ostiary.Server.Acts;
 using Ostiary.Server.Configuration;
+using Ostiary.Server.Demonstration;
 using Ostiary.Server.Endpoints;
 using Ostiary.Server.Observability;
 using Ostiary.Server.Requests;
@@ -45,6 +46,7 @@ try
     app.MapUsers();
     app.MapSession();
     app.MapCodes();
+    app.MapDemo();
     app.MapUnknownAddresses();
     app.MapHostedPages();
 

@@ -7,6 +7,7 @@ using Ostiary.Kernel;
 using Ostiary.Metadata;
 using Ostiary.Pages.Layout;
 using Ostiary.Server.AuthenticatorModels;
+using Ostiary.Server.Demonstration;
 using Ostiary.Server.Endpoints;
 using Ostiary.Server.Events;
 using Ostiary.Server.Limits;
@@ -40,12 +41,13 @@ public static class House
         var metadata = reader.Read<MetadataOptions>(MetadataOptions.Section);
         var telemetry = reader.Read<TelemetryOptions>(TelemetryOptions.Section);
         reader.RefuseUnknownSections();
+        Demo.Refuse(server, database);
 
         builder.Services
             .AddSingleton(server).AddSingleton(database).AddSingleton(keys).AddSingleton(sessions)
             .AddSingleton(new ServerHome(server.PublicOrigin.GetLeftPart(UriPartial.Authority)))
             .AddSingleton(ceremonies).AddSingleton(limits).AddSingleton(observability)
-            .AddGround().AddMetadata(metadata, server).AddAccounts().AddCeremonies().AddTelemetry(telemetry, server).AddRequests().AddLimits(limits);
+            .AddGround().AddDemo(server).AddMetadata(metadata, server).AddAccounts().AddCeremonies().AddTelemetry(telemetry, server).AddRequests().AddLimits(limits);
         return builder;
     }
 

@@ -32,6 +32,14 @@ public sealed record ServerOptions : IValidatableObject
     /// <value>The default is none.</value>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
+    /// <summary>Says on every page and in <c>/readyz</c> that this is a demonstration with made-up people. Refused with PostgreSQL and away from localhost.</summary>
+    /// <value>The default is false. Only <c>./run --demo</c> sets it.</value>
+    public bool DangerDemo { get; init; }
+
+    /// <summary>The instant at which the clock of a demonstration stands, while it is filled: only then callers on this machine may put it forward.</summary>
+    /// <value>The default is none: the machine's own clock. Needs <see cref="DangerDemo"/>. Only <c>./run --demo</c> sets it.</value>
+    public DateTimeOffset? DangerDemoClock { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -39,6 +47,12 @@ public sealed record ServerOptions : IValidatableObject
             yield return new ValidationResult("Server:PublicOrigin must be scheme, host and port only, such as https://id.example.com", [nameof(PublicOrigin)]);
         else if (PublicOrigin.Scheme != Uri.UriSchemeHttps && !(PublicOrigin.Scheme == Uri.UriSchemeHttp && PublicOrigin.Host == "localhost"))
             yield return new ValidationResult("Server:PublicOrigin must be https; http is accepted for localhost only", [nameof(PublicOrigin)]);
+
+        if (DangerDemo && (PublicOrigin is not { IsAbsoluteUri: true, Host: "localhost" } || TrustedProxies.Count > 0))
+            yield return new ValidationResult("Server:DangerDemo is for http://localhost without proxies only", [nameof(DangerDemo)]);
+
+        if (DangerDemoClock is not null && !DangerDemo)
+            yield return new ValidationResult("Server:DangerDemoClock is for a demonstration: it needs Server:DangerDemo", [nameof(DangerDemoClock)]);
 
         foreach (var proxy in TrustedProxies.Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)))
             yield return new ValidationResult($"Server:TrustedProxies has an entry that is neither an address nor a network: {proxy}", [nameof(TrustedProxies)]);

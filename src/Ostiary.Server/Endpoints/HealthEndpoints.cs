@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Ostiary.Metadata;
 using Ostiary.Server.AuthenticatorModels;
+using Ostiary.Server.Configuration;
 using Ostiary.Server.Observability;
 using Ostiary.Server.Startup;
 using Ostiary.Storage;
@@ -22,7 +23,7 @@ public static class HealthEndpoints
         return app;
     }
 
-    private static async Task<IResult> Ready(Readiness readiness, Database database, MetadataSource metadata, TimeProvider clock, HttpContext context)
+    private static async Task<IResult> Ready(Readiness readiness, Database database, MetadataSource metadata, ServerOptions server, TimeProvider clock, HttpContext context)
     {
         var answers = await Answers(database, clock, context.RequestAborted);
         var ready = answers && readiness.IsFounded;
@@ -34,6 +35,8 @@ public static class HealthEndpoints
         };
         if (metadata.IsOn)
             body["metadata"] = MetadataHealth.Json(metadata, clock.GetUtcNow());
+        if (server.DangerDemo)
+            body["demo"] = true;
         if (!ready)
             context.Response.Headers.RetryAfter = "5";
 

@@ -10,6 +10,10 @@ public sealed class AttemptFolding(Database database, RuleSet rules)
 
     private readonly AttemptStories _stories = new(database);
 
+    /// <summary>True when no note waits. What arrives meanwhile leaves new ones.</summary>
+    public async Task<bool> HasCaughtUp(CancellationToken cancel) =>
+        (await database.Read(FoldNotes.Oldest(1), _ => true, cancel)).Count == 0;
+
     /// <summary>Folds what the oldest notes ask for.</summary>
     /// <returns>How many attempts were written; null when nothing is left to do, or another node was quicker.</returns>
     public async Task<int?> FoldOnce(CancellationToken cancel)

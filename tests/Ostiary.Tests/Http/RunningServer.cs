@@ -23,6 +23,9 @@ public sealed class RunningServer : WebApplicationFactory<Readiness>
     /// <summary>The server's time. Starts now, because cookie containers live in real time.</summary>
     public FakeClock Clock { get; private init; } = new(TimeProvider.System.GetUtcNow());
 
+    /// <summary>True to leave the server the clock that its configuration gives it.</summary>
+    public bool HasItsOwnClock { get; init; }
+
     /// <summary>Everything that was logged.</summary>
     public LogBook Log { get; private init; } = new();
 
@@ -114,7 +117,9 @@ public sealed class RunningServer : WebApplicationFactory<Readiness>
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureTestServices(services =>
         {
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (!HasItsOwnClock)
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+
             services.Replace(ServiceDescriptor.Singleton(Rendered.Manifest));
             services.AddSingleton<IStartupFilter, PretendedAddress>();
             if (Wrap is { } wrap)
