@@ -56,8 +56,16 @@ internal sealed class ToldAttempts(string origin)
         {
             var one = new JsonObject
             {
-                ["id"] = Guid.CreateVersion7().ToString("D"), ["name"] = name, ["ts"] = began + after, ["mono"] = after + 900.5, ["seq"] = step++, ["tab"] = "tab",
-                ["session"] = attempt, ["surface"] = "browser", ["touchpoint"] = lot % 5 == 0 ? "checkout" : "login", ["fields"] = fields,
+                ["id"] = Guid.CreateVersion7().ToString("D"),
+                ["name"] = name,
+                ["ts"] = began + after,
+                ["mono"] = after + 900.5,
+                ["seq"] = step++,
+                ["tab"] = "tab",
+                ["session"] = attempt,
+                ["surface"] = "browser",
+                ["touchpoint"] = lot % 5 == 0 ? "checkout" : "login",
+                ["fields"] = fields,
             };
             if (own)
                 one["attempt"] = attempt;
@@ -94,7 +102,11 @@ internal sealed class ToldAttempts(string origin)
 
     private static JsonObject Answered(bool isKey, int lasted) => new()
     {
-        ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = lasted, ["attachment"] = isKey ? "cross_platform" : "platform", ["backupEligible"] = !isKey,
+        ["kind"] = "get",
+        ["mediation"] = "modal",
+        ["durationMs"] = lasted,
+        ["attachment"] = isKey ? "cross_platform" : "platform",
+        ["backupEligible"] = !isKey,
         ["transports"] = new JsonArray(isKey ? "usb" : "internal"),
     };
 

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Ostiary.EndToEnd.Tests.Browsing;
 using Ostiary.EndToEnd.Tests.Servers;
 using static Microsoft.Playwright.Assertions;

@@ -59,8 +59,7 @@ public sealed class The_events_of_a_world(SqliteFixture database) : OnAttempts(d
         var (outcome, why) = one.Fault switch
         {
             null => ("succeeded", "-"),
-            // A password after it makes another method's choice of it.
-            "unused_autofill" => (told[6] is "user_chose_other" ? "failed" : "unused", told[6]),
+            "unused_autofill" => ("unused", told[6]),
             "tap_lost" => ("failed", "nfc_lost"),
             "pin_wrong" or "pin_locked" => ("failed", one.Fault),
             "hidden_keys" => ("failed", "transport_mismatch"),
