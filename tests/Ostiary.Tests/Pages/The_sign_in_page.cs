@@ -21,4 +21,13 @@ public sealed class The_sign_in_page
         page.QuerySelector("main noscript")!.TextContent.ShouldContain("JavaScript");
         page.QuerySelectorAll("main button").ShouldAllBe(button => button.Closest(".needs-script") != null);
     }
+
+    [Fact]
+    public async Task Takes_no_press_before_there_is_a_script_to_hear_it()
+    {
+        var page = await SamplePages.Open("sign-in");
+
+        page.QuerySelectorAll("main button[type=button]").ShouldAllBe(button => button.HasAttribute("disabled"));
+        page.QuerySelector("#passkey").ShouldNotBeNull();
+    }
 }

@@ -39,4 +39,6 @@ export function addPasskeyOn(button: HTMLButtonElement, client: OstiaryClient, n
     notice.clear();
     void whileBusy(button, add);
   });
+  // The server sends it disabled: a press before there is anybody to hear it would be lost.
+  button.disabled = false;
 }

@@ -13,6 +13,7 @@ export function deletePasskeysOn(client: OstiaryClient, notice: Notice, add: HTM
     opener.addEventListener('click', () => {
       dialog.showModal();
     });
+    opener.disabled = false;
     dialog.querySelector('[data-close]')?.addEventListener('click', () => {
       dialog.close();
     });

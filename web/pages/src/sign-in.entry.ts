@@ -19,6 +19,8 @@ const submit = element('continue', HTMLButtonElement);
 const autofill = keepOffering(client, answered);
 
 button.addEventListener('click', () => void ask(button, { mode: 'modal' }));
+// The server sends it disabled: a press before there is anybody to hear it would be lost.
+button.disabled = false;
 form.addEventListener('submit', event => {
   event.preventDefault();
   void ask(submit, { mode: 'modal', identifier: identifier.value.trim() });
