@@ -56,24 +56,18 @@ build_web() {
   mark_fresh web "$now"
 }
 
-build_server() {
-  local now
-  now=$(fingerprint src eng/BannedSymbols.txt Directory.*.props global.json nuget.config .editorconfig .globalconfig)
-  if [[ -f $server ]] && is_fresh server "$now"; then
-    return
-  fi
-  say 'Building the server'
-  quietly dotnet build src/Ostiary.Server -c Release -nodereuse:false || stop_with 'The server does not build.'
-  mark_fresh server "$now"
-}
+build_server() { build_once server "$server" 'Building the server'; }
 
-build_simulation() {
-  local now
+build_simulation() { build_once simulation "$simulation" 'Building the simulation'; }
+
+# Builds the project of a program, unless nothing that it is made of changed.
+build_once() {
+  local name=$1 program=$2 now
   now=$(fingerprint src eng/BannedSymbols.txt Directory.*.props global.json nuget.config .editorconfig .globalconfig)
-  if [[ -f $simulation ]] && is_fresh simulation "$now"; then
+  if [[ -f $program ]] && is_fresh "$name" "$now"; then
     return
   fi
-  say 'Building the simulation'
-  quietly dotnet build src/Ostiary.Simulation -c Release -nodereuse:false || stop_with 'The simulation does not build.'
-  mark_fresh simulation "$now"
+  say "$3"
+  quietly dotnet build "src/Ostiary.${name^}" -c Release -nodereuse:false || stop_with "The $name does not build."
+  mark_fresh "$name" "$now"
 }

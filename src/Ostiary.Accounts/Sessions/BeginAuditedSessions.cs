@@ -12,27 +12,32 @@ namespace Ostiary.Accounts;
 /// </remarks>
 internal static class BeginAuditedSessions
 {
+    private const string Columns =
+        """
+        relying_party_id,
+               session_id,
+               user_id,
+               passkey_id,
+               token_hash,
+               created_at_ms,
+               idle_expires_at_ms,
+               expires_at_ms,
+               device,
+               address_prefix,
+               entry_id,
+               occurred_at_ms,
+               actor_kind,
+               actor_id,
+               action,
+               target_id,
+               outcome,
+               trace_id
+        """;
+
     private const string Sql =
         $"""
         WITH asked AS (
-             SELECT relying_party_id,
-                    session_id,
-                    user_id,
-                    passkey_id,
-                    token_hash,
-                    created_at_ms,
-                    idle_expires_at_ms,
-                    expires_at_ms,
-                    device,
-                    address_prefix,
-                    entry_id,
-                    occurred_at_ms,
-                    actor_kind,
-                    actor_id,
-                    action,
-                    target_id,
-                    outcome,
-                    trace_id
+             SELECT {Columns}
                FROM unnest(
                     @relyingParties,
                     @sessions,
@@ -52,25 +57,7 @@ internal static class BeginAuditedSessions
                     @targets,
                     @outcomes,
                     @traceIds)
-                    AS each (
-                    relying_party_id,
-                    session_id,
-                    user_id,
-                    passkey_id,
-                    token_hash,
-                    created_at_ms,
-                    idle_expires_at_ms,
-                    expires_at_ms,
-                    device,
-                    address_prefix,
-                    entry_id,
-                    occurred_at_ms,
-                    actor_kind,
-                    actor_id,
-                    action,
-                    target_id,
-                    outcome,
-                    trace_id)),
+                    AS each ({Columns})),
              begun AS (
              {SessionRow.InsertInto}
              SELECT asked.relying_party_id,

@@ -19,7 +19,7 @@ public static class CeremonyEndpoints
             .AddEndpointFilter(new NeedsCaller());
 
         ceremonies.MapPost("/registration/options", RegistrationOptions).WithSummary("Begin a registration")
-            .WithDescription("Issues options for navigator.credentials.create and the sealed ceremony state. Stores nothing.");
+            .WithDescription("Issues options for navigator.credentials.create and the sealed ceremony state. Keeps no state of the ceremony.");
         ceremonies.MapPost("/registration/verify", RegistrationVerify).WithSummary("Finish a registration")
             .WithDescription("Verifies the browser's answer (WebAuthn L3 §7.1), once, and stores the passkey.");
         ceremonies.MapPost("/authentication/options", AuthenticationOptions).WithSummary("Begin an authentication")

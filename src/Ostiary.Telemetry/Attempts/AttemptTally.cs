@@ -20,45 +20,26 @@ public sealed record AttemptTally(
 internal static class TallyAttempts
 {
     private const string SqlHours =
-        """
-        SELECT CASE @by WHEN 'flow' THEN flow WHEN 'operation' THEN operation WHEN 'mediation' THEN mediation WHEN 'surface' THEN surface
-                        WHEN 'outcome' THEN outcome WHEN 'os' THEN os WHEN 'browser' THEN browser WHEN 'formFactor' THEN form_factor
-                        WHEN 'authenticator' THEN authenticator_class WHEN 'transport' THEN transport WHEN 'errorClass' THEN error_class
-                        WHEN 'party' THEN party ELSE '' END AS segment,
+        $"""
+        SELECT CASE @by {AttemptConditions.SegmentInRollups} ELSE '' END AS segment,
                outcome, furthest_node, party,
                CAST(SUM(attempt_count) AS BIGINT), CAST(SUM(ticketed_count) AS BIGINT), CAST(SUM(person_count) AS BIGINT), CAST(SUM(dead_end_count) AS BIGINT)
           FROM attempt_hours
          WHERE relying_party_id = @relyingParty
            AND hour_ms         >= @from
            AND hour_ms          < @until
-           AND (@flow          = '' OR flow                = @flow)
-           AND (@operation     = '' OR operation           = @operation)
-           AND (@mediation     = '' OR mediation           = @mediation)
-           AND (@surface       = '' OR surface             = @surface)
-           AND (@outcome       = '' OR outcome             = @outcome)
-           AND (@os            = '' OR os                  = @os)
-           AND (@browser       = '' OR browser             = @browser)
-           AND (@formFactor    = '' OR form_factor         = @formFactor)
-           AND (@authenticator = '' OR authenticator_class = @authenticator)
-           AND (@transport     = '' OR transport           = @transport)
-           AND (@errorClass    = '' OR error_class         = @errorClass)
-           AND (@party         = '' OR party               = @party)
+           {AttemptConditions.InRollups}
          GROUP BY 1, outcome, furthest_node, party
         """;
 
     // A person counts once in an hour here, too: by the last of those attempts that were asked about.
     private const string SqlAttempts =
-        """
+        $"""
         SELECT segment, outcome, furthest_node, party,
                COUNT(*), CAST(SUM(is_ticketed) AS BIGINT), CAST(SUM(CASE WHEN is_ticketed = 1 AND place_of_person = 1 THEN 1 ELSE 0 END) AS BIGINT),
                CAST(SUM(is_dead_end) AS BIGINT)
-          FROM (SELECT CASE @by WHEN 'flow' THEN flow WHEN 'operation' THEN operation WHEN 'mediation' THEN mediation WHEN 'surface' THEN surface
-                                WHEN 'outcome' THEN outcome WHEN 'os' THEN os WHEN 'browser' THEN browser WHEN 'formFactor' THEN form_factor
-                                WHEN 'authenticator' THEN authenticator_class WHEN 'transport' THEN transport
-                                WHEN 'errorClass' THEN COALESCE(error_class, 'none') WHEN 'party' THEN COALESCE(party, 'none')
-                                WHEN 'osVersion' THEN COALESCE(os_version, 'unknown') WHEN 'browserVersion' THEN COALESCE(browser_version, 'unknown')
-                                WHEN 'oem' THEN COALESCE(oem, 'unknown') WHEN 'model' THEN COALESCE(model, 'unknown')
-                                WHEN 'touchpoint' THEN COALESCE(touchpoint, 'unknown') ELSE '' END AS segment,
+          FROM (SELECT CASE @by {AttemptConditions.SegmentInRollups}
+                                {AttemptConditions.SegmentBeyondRollups} ELSE '' END AS segment,
                        outcome, furthest_node, COALESCE(party, 'none') AS party, is_dead_end,
                        CASE WHEN ceremony_id IS NULL THEN 0 ELSE 1 END AS is_ticketed,
                        ROW_NUMBER() OVER (PARTITION BY started_at_ms - started_at_ms % 3600000, CASE WHEN ceremony_id IS NULL THEN 0 ELSE 1 END,
@@ -68,23 +49,8 @@ internal static class TallyAttempts
                  WHERE relying_party_id = @relyingParty
                    AND started_at_ms   >= @from
                    AND started_at_ms    < @until
-                   AND (@flow           = '' OR flow                = @flow)
-                   AND (@operation      = '' OR operation           = @operation)
-                   AND (@mediation      = '' OR mediation           = @mediation)
-                   AND (@surface        = '' OR surface             = @surface)
-                   AND (@outcome        = '' OR outcome             = @outcome)
-                   AND (@os             = '' OR os                  = @os)
-                   AND (@browser        = '' OR browser             = @browser)
-                   AND (@formFactor     = '' OR form_factor         = @formFactor)
-                   AND (@authenticator  = '' OR authenticator_class = @authenticator)
-                   AND (@transport      = '' OR transport           = @transport)
-                   AND (@errorClass     = '' OR COALESCE(error_class, 'none') = @errorClass)
-                   AND (@party          = '' OR COALESCE(party, 'none')       = @party)
-                   AND (@osVersion      = '' OR COALESCE(os_version, 'unknown')      = @osVersion)
-                   AND (@browserVersion = '' OR COALESCE(browser_version, 'unknown') = @browserVersion)
-                   AND (@oem            = '' OR COALESCE(oem, 'unknown')             = @oem)
-                   AND (@model          = '' OR COALESCE(model, 'unknown')           = @model)
-                   AND (@touchpoint     = '' OR COALESCE(touchpoint, 'unknown')      = @touchpoint)) AS asked
+                   {AttemptConditions.InRollups}
+                   {AttemptConditions.BeyondRollups}) AS asked
          GROUP BY segment, outcome, furthest_node, party
         """;
 

@@ -18,40 +18,39 @@ internal static class ListEventsOfAttempt
 
     private const long HoursBefore = 6;
 
-    private const string SqlByAttempt =
+    private const string OfRelyingParty =
         """
         SELECT event_id, name, origin, occurred_at_ms, seq_count, tab_id, session_id, attempt_id, ceremony_id, decision_id, surface, touchpoint,
                subject, credential, fields
           FROM events
          WHERE relying_party_id = @relyingParty
+        """;
+
+    private const string SqlByAttempt =
+        $"""
+        {OfRelyingParty}
            AND attempt_id       = @attempt
          ORDER BY occurred_at_ms, seq_count, event_id
          LIMIT @most
         """;
 
     private const string SqlByCeremony =
-        """
-        SELECT event_id, name, origin, occurred_at_ms, seq_count, tab_id, session_id, attempt_id, ceremony_id, decision_id, surface, touchpoint,
-               subject, credential, fields
-          FROM events
-         WHERE relying_party_id = @relyingParty
+        $"""
+        {OfRelyingParty}
            AND ceremony_id      = @ceremony
          ORDER BY occurred_at_ms, seq_count, event_id
          LIMIT @most
         """;
 
+    private static string NamesAround => string.Join(", ", Around.Select(name => $"'{name}'"));
+
     // The third condition is the index's own, word for word.
-    private const string SqlAround =
-        """
-        SELECT event_id, name, origin, occurred_at_ms, seq_count, tab_id, session_id, attempt_id, ceremony_id, decision_id, surface, touchpoint,
-               subject, credential, fields
-          FROM events
-         WHERE relying_party_id = @relyingParty
+    private static readonly string SqlAround =
+        $"""
+        {OfRelyingParty}
            AND session_id       = @session
            AND session_id <> '' AND (attempt_id IS NULL OR name = 'ceremony.succeeded')
-           AND name IN ('env.capabilities', 'env.device', 'env.manager_signal', 'flow.started', 'flow.decided', 'flow.finished', 'flow.abandoned',
-                        'flow.auto_finished', 'identifier.submitted', 'method.chosen', 'method.switched', 'fallback.used', 'otp.sent', 'otp.submitted',
-                        'session.started', 'ceremony.succeeded')
+           AND name IN ({NamesAround})
            AND occurred_at_ms >= @from
            AND occurred_at_ms <  @until
          ORDER BY occurred_at_ms DESC, seq_count DESC, event_id DESC

@@ -20,28 +20,13 @@ internal static class SearchAttempts
         """;
 
     private const string Conditions =
-        """
+        $"""
            AND started_at_ms   >= @from
            AND (started_at_ms, attempt_key) < (@beforeMs, @beforeKey)
            AND (@credential     = '' OR credential          = @credential)
            AND (@error          = '' OR error_name          = @error OR server_code = @error)
-           AND (@flow           = '' OR flow                = @flow)
-           AND (@operation      = '' OR operation           = @operation)
-           AND (@mediation      = '' OR mediation           = @mediation)
-           AND (@surface        = '' OR surface             = @surface)
-           AND (@outcome        = '' OR outcome             = @outcome)
-           AND (@os             = '' OR os                  = @os)
-           AND (@browser        = '' OR browser             = @browser)
-           AND (@formFactor     = '' OR form_factor         = @formFactor)
-           AND (@authenticator  = '' OR authenticator_class = @authenticator)
-           AND (@transport      = '' OR transport           = @transport)
-           AND (@errorClass     = '' OR COALESCE(error_class, 'none') = @errorClass)
-           AND (@party          = '' OR COALESCE(party, 'none')       = @party)
-           AND (@osVersion      = '' OR COALESCE(os_version, 'unknown')      = @osVersion)
-           AND (@browserVersion = '' OR COALESCE(browser_version, 'unknown') = @browserVersion)
-           AND (@oem            = '' OR COALESCE(oem, 'unknown')             = @oem)
-           AND (@model          = '' OR COALESCE(model, 'unknown')           = @model)
-           AND (@touchpoint     = '' OR COALESCE(touchpoint, 'unknown')      = @touchpoint)
+           {AttemptConditions.InRollups}
+           {AttemptConditions.BeyondRollups}
          ORDER BY started_at_ms DESC, attempt_key DESC
          LIMIT @limit
         """;
