@@ -116,7 +116,7 @@ public abstract partial class The_events(DatabaseFixture databases) : OnServer(d
         state.First["ticket"] = options.Text("ceremony")[..Math.Min(512, options.Text("ceremony").Length)];
         (await Reason(page, state)).ShouldBe("without_ticket");
 
-        Server.Clock.Advance(TimeSpan.FromHours(1));
+        Server.Clock.Jump(TimeSpan.FromHours(1));
         var late = Batch();
         late.First["ticket"] = options.Text("telemetryTicket");
         (await Reason(page, late)).ShouldBe("without_ticket");
@@ -221,14 +221,14 @@ public abstract partial class The_events(DatabaseFixture databases) : OnServer(d
         var (page, backend) = (await Server.OpenApplication(home), await Server.OpenBackend(home));
         (await page.Post(Address, Batch().Body)).ShouldBeOk();
         _database.IsAway = true;
-        Server.Clock.Advance(TimeSpan.FromMinutes(5));
+        Server.Clock.Jump(TimeSpan.FromMinutes(5));
 
         (await page.Post(Address, Batch().Body)).ShouldBeOk().Headers["Access-Control-Allow-Origin"].ShouldBe(home.Origins[^1]);
         (await backend.Post(Address, Batch().Body)).ShouldBeOk();
         foreach (var caller in new[] { page, backend })
             (await caller.Post("/v1/ceremonies/authentication/options", new { purpose = "sign-in" })).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
 
-        Server.Clock.Advance(TimeSpan.FromHours(1));
+        Server.Clock.Jump(TimeSpan.FromHours(1));
         (await page.Post(Address, Batch().Body)).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
@@ -255,7 +255,7 @@ public abstract partial class The_events(DatabaseFixture databases) : OnServer(d
         var page = Server.Open();
         (await page.Post(Address, Batch(2).Body)).ShouldBeOk();
         _database.IsAway = true;
-        Server.Clock.Advance(TimeSpan.FromMinutes(5));
+        Server.Clock.Jump(TimeSpan.FromMinutes(5));
         (await page.Post(Address, Batch(3).Body)).ShouldBeOk().Json!["kept"]!.GetValue<int>().ShouldBe(3);
 
         Restart();

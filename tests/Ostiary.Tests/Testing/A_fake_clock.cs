@@ -33,6 +33,22 @@ public sealed class A_fake_clock
     }
 
     [Fact]
+    public void Jumps_over_the_beats_of_a_timer_and_fires_it_once()
+    {
+        List<string> fired = [];
+        void Note(object? name) => fired.Add($"{name} {_clock.GetUtcNow():HH:mm}");
+        using var late = _clock.CreateTimer(Note, "late", TimeSpan.FromMinutes(7), Timeout.InfiniteTimeSpan);
+        using var often = _clock.CreateTimer(Note, "often", TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(3));
+        using var later = _clock.CreateTimer(Note, "later", TimeSpan.FromMinutes(9), Timeout.InfiniteTimeSpan);
+
+        _clock.Jump(TimeSpan.FromMinutes(8));
+        fired.ShouldBe(["often 12:08", "late 12:08"]);
+
+        _clock.Advance(TimeSpan.FromMinutes(3));
+        fired.ShouldBe(["often 12:08", "late 12:08", "later 12:09", "often 12:11"]);
+    }
+
+    [Fact]
     public async Task Ends_a_wait_without_waiting()
     {
         var wait = Task.Delay(TimeSpan.FromHours(1), _clock);
