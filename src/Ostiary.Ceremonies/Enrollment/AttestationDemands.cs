@@ -54,7 +54,7 @@ public sealed class AttestationDemands(MetadataSource metadata)
             LowestCertification = PolicyWords.CertificationOf(demanded.LowestCertification),
             DemandedKeyProtection = demanded.KeyProtection,
         };
-        return policy.Judge(verified, metadata.Current, at).Map(_ => verified);
+        return policy.Judge(verified, metadata.Current, at).Map(standing => verified with { Attestation = standing.Attestation });
     }
 
     /// <summary>What to keep of who vouches, and on whose word that was believed.</summary>

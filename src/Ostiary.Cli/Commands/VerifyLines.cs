@@ -78,7 +78,7 @@ internal sealed class VerifyLines(AuthenticatorMetadata metadata, TimeProvider c
 
     private Outcome<VerifiedRegistration> MetadataSaysNothingAgainstIt(VerifyLine line, VerifiedRegistration verified, DateTimeOffset at) =>
         line.Attestation is { Trust: "metadata" } && metadata.Blob is not null
-            ? new MetadataPolicy().Judge(verified, metadata, at).Map(_ => verified)
+            ? new MetadataPolicy().Judge(verified, metadata, at).Map(standing => verified with { Attestation = standing.Attestation })
             : verified;
 
     private static Outcome<VerdictCredential> Authentication(VerifyLine line)

@@ -23,6 +23,13 @@ internal sealed record JudgedModel
     /// <summary>True when somebody whom the relying party trusts vouches for the model.</summary>
     public bool IsProven => Registration.Attestation.Trust is AttestationTrust.Anchored;
 
+    /// <summary>The attestation; of type AttCA where its format leaves that open and metadata of a proven model lists nothing that it could be instead (WebAuthn L3 §8.2).</summary>
+    public AttestationResult Attestation =>
+        Registration.Attestation is { Type: AttestationType.Basic, Statements.Count: 0 } open
+        && IsProven && Entry?.Statement?.AttestationTypes is { } listed && listed.Contains("attca") && !listed.Contains("basic_full")
+            ? open with { Type = AttestationType.AttCa }
+            : Registration.Attestation;
+
     /// <summary>Looks a registration up.</summary>
     public static JudgedModel Of(VerifiedRegistration registration, AuthenticatorMetadata metadata, DateTimeOffset at)
     {

@@ -72,6 +72,7 @@ public sealed record MetadataPolicy
         {
             Entry = model.Entry,
             IsProven = model.IsProven,
+            Attestation = model.Attestation,
             Certification = Certification.Of(model.Reports),
             UpdateIsAvailable = model.Reports.Any(report => report.Status == AuthenticatorStatus.UpdateAvailable),
         });
@@ -153,6 +154,9 @@ public sealed record ModelStanding
 
     /// <summary>True when somebody whom the relying party trusts vouches for the model; otherwise the entry is that of the model it claims to be.</summary>
     public required bool IsProven { get; init; }
+
+    /// <summary>The attestation, its type AttCA where only metadata can tell it from Basic.</summary>
+    public required AttestationResult Attestation { get; init; }
 
     /// <summary>How far it is certified.</summary>
     public required CertificationLevel Certification { get; init; }

@@ -93,6 +93,18 @@ public sealed class A_metadata_policy : IDisposable
     }
 
     [Fact]
+    public void Tells_AttCA_from_Basic_only_where_the_model_is_proven_and_could_be_nothing_else()
+    {
+        AttestationType TypeOf(JsonObject entry, bool? anchored = null) => Judge(new(), entry, anchored: anchored).ShouldSucceed().Attestation.Type;
+        var certified = Entry().Stating("attestationTypes", new JsonArray("attca"));
+
+        TypeOf(certified).ShouldBe(AttestationType.AttCa);
+        TypeOf(certified, anchored: false).ShouldBe(AttestationType.Basic);
+        TypeOf(Entry().Stating("attestationTypes", new JsonArray("attca", "basic_full"))).ShouldBe(AttestationType.Basic);
+        TypeOf(Entry()).ShouldBe(AttestationType.Basic);
+    }
+
+    [Fact]
     public void Refuses_what_it_does_not_know_only_where_that_is_demanded()
     {
         var stranger = BlobEntry.Fido2(BlobAttempt.Model);
