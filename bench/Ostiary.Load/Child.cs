@@ -21,19 +21,19 @@ internal sealed class Child : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>Starts <c>dotnet</c> with an assembly and waits until it is ready.</summary>
-    /// <param name="assembly">What to run.</param>
+    /// <summary>Starts a program and waits until it is ready.</summary>
+    /// <param name="program">What to run.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="settings">Its environment, from the port that it shall listen on.</param>
-    public static async Task<Child> Start(string assembly, string[] arguments, Func<int, Dictionary<string, string>> settings)
+    /// <param name="settings">Its environment, from the port that it shall listen on; <c>ASPNETCORE_URLS</c> names that port, too.</param>
+    public static async Task<Child> Start(string program, string[] arguments, Func<int, Dictionary<string, string>> settings)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_URLS"] = FormattableString.Invariant($"http://127.0.0.1:{port}");
         foreach (var (name, value) in settings(port))
             start.Environment[name] = value;
 
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{assembly} did not start");
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
         // Its log is read and forgotten, or a full pipe would stop it.
         process.BeginOutputReadLine();
         var child = new Child(process, port);
@@ -44,7 +44,7 @@ internal sealed class Child : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
 
         await _process.WaitForExitAsync();
         _process.Dispose();

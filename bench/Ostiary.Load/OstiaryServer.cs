@@ -5,7 +5,7 @@ internal static class OstiaryServer
 {
     /// <summary>Starts it with PostgreSQL, or with SQLite when no address is given.</summary>
     public static Task<Child> Start(Settings settings, string dataDirectory, string? postgres) =>
-        Child.Start(settings.Server, [], port => new Dictionary<string, string>(StringComparer.Ordinal)
+        Child.Start("dotnet", [settings.Server], port => new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["OSTIARY__Server__PublicOrigin"] = FormattableString.Invariant($"http://localhost:{port}"),
             ["OSTIARY__Server__DataDirectory"] = dataDirectory,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Ostiary.Load;
 
 /// <summary>Processor time since the start of things, read from <c>/proc</c>.</summary>
-/// <param name="Server">Of the server under load.</param>
+/// <param name="Server">Of the server under load, all its processes.</param>
 /// <param name="Load">Of this program.</param>
 /// <param name="Database">Of PostgreSQL, all its processes; zero without one.</param>
 /// <param name="Machine">Of everything on the machine, including what others do meanwhile.</param>
@@ -14,7 +14,7 @@ internal sealed record ProcessorTime(TimeSpan Server, TimeSpan Load, TimeSpan Da
 
     /// <summary>Reads all of them.</summary>
     public static ProcessorTime Now(int server, int? postmaster) =>
-        new(Of(server), Of(Environment.ProcessId), postmaster is { } id ? OfFamily(id) : TimeSpan.Zero, OfMachine());
+        new(OfFamily(server), Of(Environment.ProcessId), postmaster is { } id ? OfFamily(id) : TimeSpan.Zero, OfMachine());
 
     /// <summary>What was used since an earlier reading.</summary>
     public ProcessorTime Since(ProcessorTime before) =>

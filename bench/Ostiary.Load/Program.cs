@@ -28,4 +28,5 @@ if (settings.Sqlite)
     findings.Add(await Run.SignIns(settings, postgres: null));
 
 var floor = await Run.Floor(settings, postgres);
-Console.Write(Report.Of(settings, floor, findings));
+var peer = settings.Peer && postgres is not null ? await Run.Peer(settings, postgres) : null;
+Console.Write(Report.Of(settings, floor, peer, findings));

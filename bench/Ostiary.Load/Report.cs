@@ -8,7 +8,7 @@ namespace Ostiary.Load;
 internal static class Report
 {
     /// <summary>Everything of one run.</summary>
-    public static string Of(Settings settings, IReadOnlyList<Figures> floor, IReadOnlyList<Findings> findings)
+    public static string Of(Settings settings, IReadOnlyList<Figures> floor, Figures? peer, IReadOnlyList<Findings> findings)
     {
         var text = new StringBuilder();
         text.AppendLine(Conditions(settings)).AppendLine();
@@ -18,7 +18,8 @@ internal static class Report
         text.AppendLine().AppendLine("| work | a second | ratio to floor | options p50/p95/p99 ms | verify p50/p95/p99 ms | CPU µs: server, database, load | round trips | others' CPU |");
         text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|");
         var least = floor[^1];
-        foreach (var figures in floor.Concat(findings.SelectMany(found => found.SignIns)))
+        IEnumerable<Figures> beside = peer is null ? floor : [.. floor, peer];
+        foreach (var figures in beside.Concat(findings.SelectMany(found => found.SignIns)))
             text.AppendLine(Row(figures, least));
 
         text.AppendLine().AppendLine("| first options | cold server | warm server |").AppendLine("|---|---:|---:|");

@@ -42,6 +42,9 @@ internal static class Run
     public static async Task Briefly(Settings settings)
     {
         await using var postgres = settings.Postgres is { Length: > 0 } address ? await PostgresBeside.Prepare(address) : null;
+        if (settings.Peer && postgres is not null)
+            await Peer(settings, postgres);
+
         var data = Directory.CreateTempSubdirectory("ostiary-load-");
         try
         {
@@ -61,7 +64,7 @@ internal static class Run
     public static async Task<IReadOnlyList<Figures>> Floor(Settings settings, PostgresBeside? postgres)
     {
         await using var server = await Child.Start(
-            Assembly.GetExecutingAssembly().Location, ["floor"],
+            "dotnet", [Assembly.GetExecutingAssembly().Location, "floor"],
             _ => new Dictionary<string, string>(StringComparer.Ordinal) { [FloorServer.PostgresVariable] = postgres?.Address ?? "" });
         using var wire = new Wire(server.Port);
         var bench = new Workbench(settings, wire, server.ProcessId, postgres?.Postmaster);
@@ -70,6 +73,16 @@ internal static class Run
             floor.Add(await bench.Measure("floor: the same, the second with one insert", _ => Pair(wire, "/insert")));
 
         return floor;
+    }
+
+    /// <summary>The peer: the same sign-ins by another implementation on the same PostgreSQL.</summary>
+    public static async Task<Figures> Peer(Settings settings, PostgresBeside postgres)
+    {
+        await using var server = await PeerServer.Start(postgres);
+        using var wire = new Wire(server.Port);
+        var people = SignUp(settings, wire);
+        return await new Workbench(settings, wire, server.ProcessId, postgres.Postmaster)
+            .Measure("peer: sign-in, any passkey", turn => people[turn % people.Count].SignIn(named: false));
     }
 
     private static List<Person> SignUp(Settings settings, Wire wire)

@@ -38,6 +38,9 @@ internal sealed record Settings
     /// <summary>True measures the intake of events alone.</summary>
     public bool Events { get; private init; }
 
+    /// <summary>True measures the peer beside us, on PostgreSQL.</summary>
+    public bool Peer { get; private init; }
+
     /// <summary>Reads pairs of <c>--name value</c>.</summary>
     public static Settings Read(IReadOnlyList<string> words)
     {
@@ -59,6 +62,7 @@ internal sealed record Settings
         "--timing" => this with { TimingSamples = Number(value) },
         "--sqlite" => this with { Sqlite = value == "yes" },
         "--events" => this with { Events = value == "yes" },
+        "--peer" => this with { Peer = value == "yes" },
         "--brief" => this with { Brief = value == "yes" },
         _ => throw new ArgumentException($"Unknown argument: {name}", nameof(name)),
     };
