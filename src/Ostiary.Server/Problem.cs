@@ -9,6 +9,9 @@ namespace Ostiary.Server;
 /// <summary>The one place where a failure becomes a status and a body.</summary>
 public static class Problem
 {
+    /// <summary>Names the support code with every answer to a ceremony, also with those that are no problem.</summary>
+    public const string SupportCodeHeader = "Ostiary-Support-Code";
+
     /// <summary>The answer to an expected "no".</summary>
     public static Refusal From(Failure failure) => new(failure);
 

@@ -37,6 +37,21 @@ public sealed record TelemetryOptions
     [Range(1, 1_000_000)]
     public int SpoolMebibytes { get; init; } = 256;
 
+    /// <summary>Of how many visits in a hundred pages and apps tell. The rest are told to be silent with the answer to their first batch, and what
+    /// they had sent is dropped as <c>switched_off</c>; 0 is the switch that silences all. Backends, and the server's own ceremonies, go on.</summary>
+    /// <value>The default is 100.</value>
+    [Range(0, 100)]
+    public int VisitsPercent { get; init; } = 100;
+
+    /// <summary>Ids of relying parties whose pages and apps are told to be silent.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<string> SilentRelyingParties { get; init; } = [];
+
+    /// <summary>Whether pages may observe what other scripts ask of the browser; without, those pages are told to hand its functions back, and go
+    /// on with what they tell themselves.</summary>
+    /// <value>The default is true.</value>
+    public bool Autocapture { get; init; } = true;
+
     /// <summary>Whether the server tells of its own ceremonies, too: issued, verified, rejected.</summary>
     /// <value>The default is true.</value>
     public bool RecordOwnCeremonies { get; init; } = true;

@@ -98,6 +98,23 @@ public sealed record EventBatchAnswer
 
     /// <summary>The others.</summary>
     public required IReadOnlyList<DroppedEventAnswer> Dropped { get; init; }
+
+    /// <summary>What the page or app is to do from now on; absent when nothing differs from what it does by itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EventClientSettings? Config { get; init; }
+}
+
+/// <summary>How a page or app is to tell from now on: less than it would, never more.</summary>
+public sealed record EventClientSettings
+{
+    /// <summary>Names these settings; to be sent as <c>sdk.config</c> with later batches.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>False: send nothing more, from this page or until the app starts anew.</summary>
+    public required bool Enabled { get; init; }
+
+    /// <summary>False: observe no requests of other scripts.</summary>
+    public required bool Autocapture { get; init; }
 }
 
 /// <summary>An event that was not kept.</summary>
@@ -107,6 +124,6 @@ public sealed record DroppedEventAnswer
     public required Guid? Id { get; init; }
 
     /// <summary>Why: one of <c>malformed</c>, <c>too_large</c>, <c>unknown_event</c>, <c>wrong_origin</c>, <c>forbidden_field</c>, <c>unknown_field</c>,
-    /// <c>out_of_bounds</c>, <c>without_ticket</c>, <c>too_old</c>, <c>from_the_future</c>, <c>quota</c>, <c>duplicate_id</c>.</summary>
+    /// <c>out_of_bounds</c>, <c>without_ticket</c>, <c>too_old</c>, <c>from_the_future</c>, <c>quota</c>, <c>switched_off</c>, <c>duplicate_id</c>.</summary>
     public required string Reason { get; init; }
 }

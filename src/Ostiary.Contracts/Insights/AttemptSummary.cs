@@ -92,6 +92,9 @@ public sealed record AttemptSummary
     /// <summary>The server's code of the error.</summary>
     public string? ServerCode { get; init; }
 
+    /// <summary>What its person may have been shown as support code: the trace id of the verdict, otherwise of the options.</summary>
+    public string? SupportCode { get; init; }
+
     /// <summary>It failed, and the person had not got in two minutes later.</summary>
     public required bool IsDeadEnd { get; init; }
 

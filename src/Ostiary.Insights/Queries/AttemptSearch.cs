@@ -15,6 +15,9 @@ public sealed record AttemptQuestion(AttemptFilter Filter)
     /// <summary>The platform's name of the error, or the server's code.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What the person was shown when it went wrong.</summary>
+    public string? SupportCode { get; init; }
+
     /// <summary>Where the page before ended; null for the first.</summary>
     public AttemptPlace? After { get; init; }
 
@@ -32,7 +35,7 @@ public sealed class AttemptSearch(AttemptArchive archive)
         var (credential, isNone) = await PseudonymOf(question, "credential", question.Passkey, cancel);
         return isNobody || isNone
             ? []
-            : await archive.Search(question.Filter, new AttemptTraits(subject, credential, question.Error), question.After, question.Limit, cancel);
+            : await archive.Search(question.Filter, new AttemptTraits(subject, credential, question.Error, question.SupportCode), question.After, question.Limit, cancel);
     }
 
     private async Task<(string? Pseudonym, bool IsUnknown)> PseudonymOf(AttemptQuestion question, string field, string? reference, CancellationToken cancel)

@@ -21,11 +21,11 @@ public sealed class AttemptTimeline(AttemptArchive archive)
 {
     /// <summary>Answers; fails with <c>insights.attempt_unknown</c>.</summary>
     /// <param name="relyingParty">Whose attempt.</param>
-    /// <param name="named">Its id, or the id of its ceremony.</param>
+    /// <param name="named">Its id, the id of its ceremony, or its support code.</param>
     /// <param name="cancel">Gives up waiting for the database.</param>
     public async Task<Outcome<Timeline>> Ask(RelyingPartyId relyingParty, string named, CancellationToken cancel)
     {
-        if (await archive.Find(relyingParty, named, cancel) is not { } attempt)
+        if ((await archive.Find(relyingParty, named, cancel) ?? await ReadOut(relyingParty, named, cancel)) is not { } attempt)
             return InsightsCodes.AttemptUnknown;
 
         if (await archive.Open(attempt, cancel) is not var (story, folded))
@@ -37,4 +37,8 @@ public sealed class AttemptTimeline(AttemptArchive archive)
 
         TimelineEntry EntryOf(AttemptEvent one, bool isAround) => new(one.OccurredAtMs - folded.Attempt.StartedAtMs, isAround, one);
     }
+
+    // A support code that somebody has read out comes in capitals.
+    private async Task<Attempt?> ReadOut(RelyingPartyId relyingParty, string named, CancellationToken cancel) =>
+        FilterWords.SupportCodeOf(named) is { } code && code != named ? await archive.Find(relyingParty, code, cancel) : null;
 }

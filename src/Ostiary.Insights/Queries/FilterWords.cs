@@ -43,5 +43,8 @@ public static class FilterWords
         ? words.Contains(value, StringComparer.Ordinal)
         : value.Length <= LongestValue && !value.Any(char.IsControl);
 
+    /// <summary>A support code as it is kept: people copy it with spaces around it, and read it out in capitals.</summary>
+    public static string? SupportCodeOf(string? written) => string.IsNullOrWhiteSpace(written) ? null : written.Trim().ToLowerInvariant();
+
     private static string[] WordsOf(string list) => [.. Catalog.Current.Words[list], AttemptWords.Unknown];
 }

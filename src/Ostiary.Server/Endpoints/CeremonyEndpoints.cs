@@ -16,7 +16,7 @@ public static class CeremonyEndpoints
     public static IEndpointRouteBuilder MapCeremonies(this IEndpointRouteBuilder app)
     {
         var ceremonies = app.MapGroup("/v1/ceremonies").WithTags("Ceremonies").RequireRateLimiting(LimitPolicies.Ceremonies)
-            .AddEndpointFilter(new NeedsCaller());
+            .AddEndpointFilter(new NeedsCaller()).AddEndpointFilter(NameSupportCode);
 
         ceremonies.MapPost("/registration/options", RegistrationOptions).WithSummary("Begin a registration")
             .WithDescription("Issues options for navigator.credentials.create and the sealed ceremony state. Keeps no state of the ceremony.");
@@ -91,6 +91,13 @@ public static class CeremonyEndpoints
         return redeemed.Match<Results<Success<RedeemedResult>, Refusal>>(
             result => Success(Summaries.Of(result)),
             failure => Problem.From(failure));
+    }
+
+    // A person whose browser says no has no answer of ours to read a code from: the page takes that of the options.
+    private static ValueTask<object?> NameSupportCode(EndpointFilterInvocationContext asked, EndpointFilterDelegate next)
+    {
+        asked.HttpContext.Response.Headers[Problem.SupportCodeHeader] = Problem.TraceIdOf(asked.HttpContext);
+        return next(asked);
     }
 
     private static string? StateOf<T>(Body<T> body, Func<T, string> ceremony)

@@ -26,7 +26,7 @@ public static class EventEndpoints
         app.MapPost(Path, Take).WithTags("Events").RequireRateLimiting(LimitPolicies.Events).AddEndpointFilter(new NeedsEventSource())
             .Accepts<EventBatchRequest>("application/json", PlainText)
             .WithSummary("Tell what happened")
-            .WithDescription("Takes a batch of events (docs/reference/events.md). Each is kept, once, or dropped for a reason; what is kept is durable. "
+            .WithDescription("Takes a batch of events (docs/reference/events.md). Each is kept, once, or dropped for a reason; what is kept is durable; config says when a page or app is to tell less. "
                 + "navigator.sendBeacon may send it as text/plain, with the publishable key in the address: ?key=opk_….");
         return app;
     }
@@ -43,6 +43,7 @@ public static class EventEndpoints
         {
             Kept = receipt.Kept,
             Dropped = [.. receipt.Dropped.Select(one => new DroppedEventAnswer { Id = one.Id, Reason = one.Reason.Word() })],
+            Config = receipt.Settings is { } settings ? new() { Version = settings.Version, Enabled = settings.Enabled, Autocapture = settings.Autocapture } : null,
         });
     }
 

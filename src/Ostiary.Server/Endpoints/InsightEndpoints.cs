@@ -30,9 +30,10 @@ public static class InsightEndpoints
                 + "of them; againstFrom and againstUntil compare with another period. Without osVersion, browserVersion, oem, model and touchpoint whole hours are counted. "
                 + "Cells of fewer than 10 are merged. basis is attempts, ticketed or persons.");
         insights.MapGet("/attempts", Search).WithSummary("Find attempts")
-            .WithDescription("Newest first, at most 200 a page, or 5,000 rows as CSV. person and passkey take the references that the site or this server uses; error takes a platform's name or a server's code.");
+            .WithDescription("Newest first, at most 200 a page, or 5,000 rows as CSV. person and passkey take the references that the site or this server uses; error takes a platform's name or a server's code; "
+                + "supportCode takes what the person was shown, and asks about all that is kept unless from says otherwise.");
         insights.MapGet("/attempts/{id}", Show).WithSummary("One attempt's timeline")
-            .WithDescription("Every event in order, the class, the party, and in one sentence why. The id is the attempt's or its ceremony's.");
+            .WithDescription("Every event in order, the class, the party, and in one sentence why. The id is the attempt's, its ceremony's, or the support code that the person was shown.");
         return app;
     }
 
@@ -55,11 +56,11 @@ public static class InsightEndpoints
     }
 
     private static async Task<Results<Ok<Page<AttemptSummary>>, ContentHttpResult, Refusal>> Search(
-        [AsParameters] InsightParameters asked, string? person, string? passkey, string? error, string? limit, string? after, AttemptSearch search, TimeProvider clock,
+        [AsParameters] InsightParameters asked, string? person, string? passkey, string? error, string? supportCode, string? limit, string? after, AttemptSearch search, TimeProvider clock,
         HttpContext context, CancellationToken cancel)
     {
         var page = asked.Filter(context, clock.GetUtcNow())
-            .Then(filter => PageOf(new AttemptQuestion(filter) { Person = person, Passkey = passkey, Error = error }, limit, after, asked.WantsCsv ? LargestTable : LargestPage));
+            .Then(filter => PageOf(new AttemptQuestion(filter) { Person = person, Passkey = passkey, Error = error, SupportCode = FilterWords.SupportCodeOf(supportCode) }, limit, after, asked.WantsCsv ? LargestTable : LargestPage));
         if (!page.TryGet(out var question, out var failure))
             return Problem.From(failure);
 
@@ -112,7 +113,7 @@ public static class InsightEndpoints
         if (after is not null && place is null)
             return InsightParameters.Invalid("after", "after is what the page before named as next");
 
-        var named = new[] { question.Person, question.Passkey, question.Error }.OfType<string>();
+        var named = new[] { question.Person, question.Passkey, question.Error, question.SupportCode }.OfType<string>();
         return named.Any(text => text.Length > LongestReference || text.Any(char.IsControl))
             ? InsightParameters.Invalid("person", "a reference has at most 256 characters")
             : question with { Limit = most, After = place };

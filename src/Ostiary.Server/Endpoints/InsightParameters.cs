@@ -13,9 +13,9 @@ public sealed record InsightParameters
     private static readonly TimeSpan Usual = TimeSpan.FromDays(7);
 
     private static readonly HashSet<string> Names = new(
-        [.. FilterWords.Names.Keys, "from", "until", "format", "by", "basis", "againstFrom", "againstUntil", "person", "passkey", "error", "limit", "after"], StringComparer.Ordinal);
+        [.. FilterWords.Names.Keys, "from", "until", "format", "by", "basis", "againstFrom", "againstUntil", "person", "passkey", "error", "supportCode", "limit", "after"], StringComparer.Ordinal);
 
-    /// <summary>RFC 3339; seven days before the end when absent.</summary>
+    /// <summary>RFC 3339; when absent, seven days before the end, or with a support code as far back as attempts are kept.</summary>
     [FromQuery(Name = "from")]
     public string? From { get; init; }
 
@@ -102,17 +102,19 @@ public sealed record InsightParameters
             where[dimension] = value;
         }
 
-        return Period("from", From, "until", Until, now).Map(period =>
+        // Whoever has a support code need not know when the person got it.
+        var length = string.IsNullOrEmpty(context.Request.Query["supportCode"]) ? Usual : FilterWords.LongestPeriod;
+        return Period("from", From, "until", Until, now, length).Map(period =>
             new AttemptFilter(context.Caller().RelyingParty.Id, period.From, period.Until) { Where = where });
     }
 
     /// <summary>A period. Fails with <c>http.parameter_invalid</c> or <c>insights.period_invalid</c>.</summary>
-    internal static Outcome<(DateTimeOffset From, DateTimeOffset Until)> Period(string fromName, string? from, string untilName, string? until, DateTimeOffset now)
+    internal static Outcome<(DateTimeOffset From, DateTimeOffset Until)> Period(string fromName, string? from, string untilName, string? until, DateTimeOffset now, TimeSpan? length = null)
     {
         if (!TryRead(until, now, out var end))
             return Invalid(untilName, "an instant is written as in 2026-11-21T12:00:00Z");
 
-        if (!TryRead(from, end - Usual, out var begin))
+        if (!TryRead(from, end - (length ?? Usual), out var begin))
             return Invalid(fromName, "an instant is written as in 2026-11-21T12:00:00Z");
 
         return begin < end && end - begin <= FilterWords.LongestPeriod ? (begin, end) : new Failure(InsightsCodes.PeriodInvalid) { Field = fromName };

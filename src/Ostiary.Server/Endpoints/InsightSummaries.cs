@@ -15,7 +15,7 @@ internal static class InsightSummaries
     [
         "id", "startedAt", "endedAt", "isTicketed", "flow", "operation", "mediation", "surface", "outcome", "furthest", "endedWith", "os", "osVersion", "browser", "browserVersion",
         "formFactor", "oem", "model", "authenticator", "transport", "touchpoint", "optionsMs", "ceremonyMs", "serverMs", "errorClass", "party", "confidence", "errorName", "serverCode",
-        "isDeadEnd", "hasUnexpectedQrCode",
+        "isDeadEnd", "hasUnexpectedQrCode", "supportCode",
     ];
 
     public static FunnelSummary Of(FunnelAnswer answer, FunnelBasis basis, FunnelAnswer? against)
@@ -76,6 +76,7 @@ internal static class InsightSummaries
         Confidence = attempt.Error?.ConfidencePermille / 1000.0,
         ErrorName = attempt.ErrorName,
         ServerCode = attempt.ServerCode,
+        SupportCode = attempt.SupportCode,
         IsDeadEnd = attempt.IsDeadEnd,
         HasUnexpectedQrCode = attempt.HasUnexpectedQrCode,
     };
@@ -127,6 +128,6 @@ internal static class InsightSummaries
     [
         one.Id, one.StartedAt, one.EndedAt, one.IsTicketed, one.Flow, one.Operation, one.Mediation, one.Surface, one.Outcome, one.Furthest, one.EndedWith, one.Os, one.OsVersion,
         one.Browser, one.BrowserVersion, one.FormFactor, one.Oem, one.Model, one.Authenticator, one.Transport, one.Touchpoint, one.OptionsMs, one.CeremonyMs, one.ServerMs,
-        one.ErrorClass, one.Party, one.Confidence, one.ErrorName, one.ServerCode, one.IsDeadEnd, one.HasUnexpectedQrCode,
+        one.ErrorClass, one.Party, one.Confidence, one.ErrorName, one.ServerCode, one.IsDeadEnd, one.HasUnexpectedQrCode, one.SupportCode,
     ];
 }

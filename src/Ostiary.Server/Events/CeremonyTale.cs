@@ -12,7 +12,7 @@ namespace Ostiary.Server.Events;
 /// There is room for a bounded number of notes. What finds none is counted and let go: no ceremony ever waits here. What a stranger asks for
 /// and gets refused without any ceremony of ours leaves no row, only the count of its code (docs/adr/0013).
 /// </remarks>
-public sealed class CeremonyTale(OwnEvents events, TelemetryTickets tickets, TelemetryOptions options, EventMeter meter)
+public sealed class CeremonyTale(OwnEvents events, TelemetryTickets tickets, TelemetryOptions options, EventMeter meter) : IDisposable
 {
     private const int MostNotes = 10_000;
 
@@ -21,6 +21,8 @@ public sealed class CeremonyTale(OwnEvents events, TelemetryTickets tickets, Tel
 
     private readonly Channel<ToldStep> _notes = Channel.CreateBounded<ToldStep>(
         new BoundedChannelOptions(MostNotes) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+
+    private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Leaves a note.</summary>
     public void Tell(ToldStep step)
@@ -35,6 +37,23 @@ public sealed class CeremonyTale(OwnEvents events, TelemetryTickets tickets, Tel
     /// <summary>Makes events of all notes that were left. Whoever stops meanwhile: a note that was taken up is written, or counted.</summary>
     /// <exception cref="DatabaseUnavailableException">The database is away, and there is no room on the disk either.</exception>
     public async Task Write()
+    {
+        // In turn: when this completes, the notes that another one had taken up are written, too.
+        await _turn.WaitAsync();
+        try
+        {
+            await WriteNotes();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    private async Task WriteNotes()
     {
         var steps = new List<ToldStep>();
         while (steps.Count < MostNotes && _notes.Reader.TryRead(out var step))
@@ -85,6 +104,7 @@ public sealed class CeremonyTale(OwnEvents events, TelemetryTickets tickets, Tel
                 ("serverLatencyMs", step.Issued is null ? (long)step.Took.TotalMilliseconds : null),
                 ("backupEligible", passkey?.BackupEligible),
                 ("backedUp", passkey?.BackedUp),
+                ("supportCode", step.SupportCode),
             ],
         };
     }

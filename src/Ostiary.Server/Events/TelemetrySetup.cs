@@ -1,5 +1,6 @@
 using Ostiary.Ceremonies;
 using Ostiary.Insights;
+using Ostiary.Pages.Layout;
 using Ostiary.Server.Configuration;
 using Ostiary.Server.Observability;
 using Ostiary.Telemetry;
@@ -14,7 +15,7 @@ internal static class TelemetrySetup
     /// <summary>Registers the intake, what waits on the disk, and whoever keeps house among events.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, TelemetryOptions options, ServerOptions server)
     {
-        services.AddSingleton(options).AddSingleton(Catalog.Current);
+        services.AddSingleton(options).AddSingleton(Catalog.Current).AddSingleton(new PageTelemetry(IsOff: options.VisitsPercent == 0));
         services.AddSingleton(_ => new Spool(options.SpoolFolder ?? Path.Combine(server.DataDirectory, SpoolFolder), options.SpoolMebibytes * 1024L * 1024));
         services.AddSingleton<TelemetryTickets>().AddSingleton<ITickets>(provider => provider.GetRequiredService<TelemetryTickets>());
         services.AddSingleton<IReferenceKey, ReferenceKey>().AddSingleton<EventMeter>();

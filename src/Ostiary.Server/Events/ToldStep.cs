@@ -23,6 +23,9 @@ public sealed record ToldStep(RelyingPartyId RelyingParty, string Ceremony, Date
     /// <summary>Why the step was refused; null when it was not.</summary>
     public FailureCode? Refused { get; init; }
 
+    /// <summary>The support code of the request: its W3C trace id; null when it has none.</summary>
+    public string? SupportCode { get; init; }
+
     /// <summary>True when a backend, or somebody who is signed in, asked for it.</summary>
     public bool CallerIsKnown { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ostiary.Ceremonies;
 using Ostiary.Kernel;
 using Ostiary.Server.Events;
@@ -40,6 +41,7 @@ public sealed class CeremonyWatch(CeremonyMeter meter, CeremonyTale tale, TimePr
 
     private ToldStep Step(string ceremony, Caller caller, TimeSpan took) => new(caller.RelyingParty.Id, ceremony, clock.GetUtcNow(), took)
     {
+        SupportCode = Activity.Current?.TraceId.ToHexString(),
         CallerIsKnown = caller.Kind == CallerKind.Backend || caller.SignedIn is not null,
     };
 }

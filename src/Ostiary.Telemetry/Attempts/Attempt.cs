@@ -77,6 +77,9 @@ public sealed record Attempt
     /// <summary>The server's code of the error.</summary>
     public string? ServerCode { get; init; }
 
+    /// <summary>The last support code that its person may have been shown: of the verdict, otherwise of the options.</summary>
+    public string? SupportCode { get; init; }
+
     /// <summary>It failed, and the person did not get in within two minutes in any other way either.</summary>
     public bool IsDeadEnd { get; init; }
 

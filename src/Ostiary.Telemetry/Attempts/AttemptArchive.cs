@@ -20,7 +20,7 @@ public sealed class AttemptArchive(Database database, RuleSet rules, IReferenceK
         AttemptFilter filter, AttemptTraits traits, AttemptPlace? after, int limit, CancellationToken cancel) =>
         await database.Read(SearchAttempts.Query(filter, traits, after, limit), SearchAttempts.Read, cancel);
 
-    /// <summary>The attempt of that key, or of that ceremony; null when there is none.</summary>
+    /// <summary>The attempt of that key, of that ceremony, or of that support code; null when there is none.</summary>
     public Task<Attempt?> Find(RelyingPartyId relyingParty, string named, CancellationToken cancel) =>
         database.ReadFirst(SearchAttempts.One(relyingParty.Value, named), SearchAttempts.Read, cancel);
 

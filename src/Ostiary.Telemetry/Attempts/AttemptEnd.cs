@@ -50,7 +50,7 @@ internal sealed record AttemptEnd
             ServerMs = (verified ?? rejected)?.Told.Number("serverLatencyMs"),
             GotInAfterwards = gotIn is not null,
             OtherMethod = gotIn is null ? null : MethodOf(gotIn),
-            Next = after.Select(NextOf).FirstOrDefault(next => next is not null),
+            Next = after.Select(NextOf).FirstOrDefault(next => next is not null) ?? (after.Exists(ChosePasskeyAgain) ? "retried" : null),
         };
     }
 
@@ -62,6 +62,9 @@ internal sealed record AttemptEnd
     };
 
     private static string? MethodOf(AttemptEvent one) => one.Name == "ceremony.succeeded" ? "passkey" : one.Told.Text("method");
+
+    // A new attempt is told of among its own events, not around this one: that the person chose to try again is all that this story knows of it.
+    private static bool ChosePasskeyAgain(AttemptEvent one) => one.Name is "method.switched" or "method.chosen" && one.Told.Text("to") == "passkey";
 
     private static string? NextOf(AttemptEvent one) => one.Name switch
     {

@@ -4,8 +4,8 @@ using Ostiary.Storage;
 namespace Ostiary.Telemetry;
 
 /// <summary>Looks for attempts, newest first, and reads their rows.</summary>
-/// <remarks>Answered by the indexes <c>attempts_started_at</c>, <c>attempts_subject</c>, <c>attempts_ceremony</c> <c>attempts_credential</c>
-/// and the primary key; a condition that may be absent would keep them from those of one person or passkey.</remarks>
+/// <remarks>Answered by the indexes <c>attempts_started_at</c>, <c>attempts_subject</c>, <c>attempts_ceremony</c>, <c>attempts_credential</c>,
+/// <c>attempts_support_code</c> and the primary key; a condition that may be absent would keep them from those of one person or passkey.</remarks>
 internal static class SearchAttempts
 {
     private const string Rows =
@@ -13,7 +13,7 @@ internal static class SearchAttempts
         SELECT relying_party_id, attempt_key, ceremony_id, session_id, tab_id, subject, credential, decision_id, touchpoint, started_at_ms, ended_at_ms,
                flow, operation, mediation, surface, outcome, furthest_node, ended_with, os, os_version, browser, browser_version, form_factor, oem, model,
                authenticator_class, transport, options_ms, ceremony_ms, server_ms, error_class, party, confidence_permille, rule_id, rules_version,
-               error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count
+               error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count, support_code
           FROM attempts
          WHERE relying_party_id = @relyingParty
 
@@ -23,6 +23,7 @@ internal static class SearchAttempts
         $"""
            AND started_at_ms   >= @from
            AND (started_at_ms, attempt_key) < (@beforeMs, @beforeKey)
+           AND (@subject        = '' OR subject             = @subject)
            AND (@credential     = '' OR credential          = @credential)
            AND (@error          = '' OR error_name          = @error OR server_code = @error)
            {AttemptConditions.InRollups}
@@ -33,25 +34,28 @@ internal static class SearchAttempts
 
     private const string OfSubject = "   AND subject = @subject\n";
     private const string OfCredential = "   AND credential = @credential\n";
+    private const string OfSupportCode = "   AND support_code = @supportCode\n";
 
     private const string SqlSearch = Rows + Conditions;
     private const string SqlOfSubject = Rows + OfSubject + Conditions;
     private const string SqlOfCredential = Rows + OfCredential + Conditions;
+    private const string SqlOfSupportCode = Rows + OfSupportCode + Conditions;
 
     private const string SqlOne =
         Rows
         + """
-           AND (attempt_key = @key OR ceremony_id = @key)
+           AND (attempt_key = @key OR ceremony_id = @key OR support_code = @key)
          ORDER BY started_at_ms
          LIMIT 1
         """;
 
     public static Statement Query(AttemptFilter filter, AttemptTraits traits, AttemptPlace? after, int limit) => new(
-        traits.Subject is not null ? SqlOfSubject : traits.Credential is not null ? SqlOfCredential : SqlSearch,
+        traits.SupportCode is not null ? SqlOfSupportCode : traits.Subject is not null ? SqlOfSubject : traits.Credential is not null ? SqlOfCredential : SqlSearch,
         [
             .. filter.Parameters(), ("relyingParty", filter.RelyingParty.Value), ("from", filter.From),
             ("beforeMs", after?.StartedAtMs ?? filter.Until.ToUnixTimeMilliseconds()), ("beforeKey", after?.Key ?? ""),
-            ("subject", traits.Subject ?? ""), ("credential", traits.Credential ?? ""), ("error", traits.Error ?? ""), ("limit", limit),
+            ("subject", traits.Subject ?? ""), ("credential", traits.Credential ?? ""), ("error", traits.Error ?? ""),
+            ("supportCode", traits.SupportCode ?? ""), ("limit", limit),
         ]);
 
     public static Statement One(string relyingParty, string key) => new(SqlOne, ("relyingParty", relyingParty), ("key", key));
@@ -89,6 +93,7 @@ internal static class SearchAttempts
         IsDeadEnd = row.Flag(37),
         HasUnexpectedQrCode = row.Flag(38),
         Events = (int)row.GetInt64(39),
+        SupportCode = row.TextOrNull(40),
     };
 
     private static AttemptError? ErrorOf(DbDataReader row) =>
@@ -102,7 +107,8 @@ internal static class SearchAttempts
 /// <param name="Subject">The person's pseudonym.</param>
 /// <param name="Credential">The passkey's pseudonym.</param>
 /// <param name="Error">The platform's name of the error, or the server's code.</param>
-public sealed record AttemptTraits(string? Subject = null, string? Credential = null, string? Error = null);
+/// <param name="SupportCode">What the person was shown.</param>
+public sealed record AttemptTraits(string? Subject = null, string? Credential = null, string? Error = null, string? SupportCode = null);
 
 /// <summary>Where a page of attempts ended.</summary>
 /// <param name="StartedAtMs">When its last attempt began, Unix milliseconds.</param>

@@ -8,7 +8,7 @@ internal static class SignalReading
     public static AttemptSignals Of(AttemptStory story, AttemptEnd end, AttemptDevice device)
     {
         var asked = AskedReading.Of(story);
-        return Ending(story, end, Surroundings(story, Request(story, new AttemptSignals
+        return HistoryReading.Of(story, end, Ending(story, end, Surroundings(story, Request(story, new AttemptSignals
         {
             Os = KnownOrNull(device.Os),
             OsVersion = device.OsVersion,
@@ -19,7 +19,7 @@ internal static class SignalReading
             Operation = KnownOrNull(asked.Operation),
             Mediation = KnownOrNull(asked.Mediation),
             Next = end.Next,
-        })));
+        }))));
     }
 
     private static AttemptSignals Request(AttemptStory story, AttemptSignals signals)

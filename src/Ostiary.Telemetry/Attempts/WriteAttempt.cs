@@ -35,12 +35,12 @@ internal static class WriteAttempt
                               started_at_ms, ended_at_ms, flow, operation, mediation, surface, outcome, furthest_node, ended_with,
                               os, os_version, browser, browser_version, form_factor, oem, model, authenticator_class, transport,
                               options_ms, ceremony_ms, server_ms, error_class, party, confidence_permille, rule_id, rules_version,
-                              error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count)
+                              error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count, support_code)
         VALUES (@relyingParty, @key, @ceremony, @session, @tab, @subject, @credential, @decision, @touchpoint,
                 @startedAt, @endedAt, @flow, @operation, @mediation, @surface, @outcome, @furthest, @endedWith,
                 @os, @osVersion, @browser, @browserVersion, @formFactor, @oem, @model, @authenticator, @transport,
                 @optionsMs, @ceremonyMs, @serverMs, @errorClass, @party, @confidence, @rule, @rulesVersion,
-                @errorName, @serverCode, @isDeadEnd, @hasUnexpectedQrCode, @events)
+                @errorName, @serverCode, @isDeadEnd, @hasUnexpectedQrCode, @events, @supportCode)
         """;
 
     /// <summary>The start of the hour, Unix milliseconds.</summary>
@@ -70,5 +70,6 @@ internal static class WriteAttempt
         ("optionsMs", attempt.OptionsMs), ("ceremonyMs", attempt.CeremonyMs), ("serverMs", attempt.ServerMs),
         ("errorClass", attempt.Error?.Class.Wire()), ("party", attempt.Error?.Party.Wire()), ("confidence", attempt.Error?.ConfidencePermille),
         ("rule", attempt.Error?.RuleId), ("rulesVersion", attempt.Error?.RulesVersion), ("errorName", attempt.ErrorName),
-        ("serverCode", attempt.ServerCode), ("isDeadEnd", attempt.IsDeadEnd), ("hasUnexpectedQrCode", attempt.HasUnexpectedQrCode), ("events", attempt.Events));
+        ("serverCode", attempt.ServerCode), ("isDeadEnd", attempt.IsDeadEnd), ("hasUnexpectedQrCode", attempt.HasUnexpectedQrCode), ("events", attempt.Events),
+        ("supportCode", attempt.SupportCode));
 }

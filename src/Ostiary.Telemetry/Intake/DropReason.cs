@@ -38,6 +38,9 @@ public enum DropReason
     /// <summary>Its ticket or its relying party has sent too many.</summary>
     Quota,
 
+    /// <summary>Its page or app is to be silent, by the operator's settings.</summary>
+    SwitchedOff,
+
     /// <summary>It is here already.</summary>
     DuplicateId,
 }
@@ -59,6 +62,7 @@ public static class DropReasons
         DropReason.TooOld => "too_old",
         DropReason.FromTheFuture => "from_the_future",
         DropReason.Quota => "quota",
+        DropReason.SwitchedOff => "switched_off",
         DropReason.DuplicateId => "duplicate_id",
         _ => throw new UnreachableException($"no word for {reason}"),
     };

@@ -17,6 +17,7 @@ public sealed class EventIntake
     private readonly SessionClocks _clocks = new();
     private readonly Vocabulary _vocabulary;
     private readonly EventQuotas _quotas;
+    private readonly ClientSwitch _clients;
 
     /// <summary>An intake before a writer.</summary>
     public EventIntake(
@@ -25,6 +26,7 @@ public sealed class EventIntake
         (_catalog, _options, _tickets, _key, _writer, _clock, _entropy) = (catalog, options, tickets, key, writer, clock, entropy);
         _vocabulary = new Vocabulary(options.DistinctTextsPerField, clock);
         _quotas = new EventQuotas(options, clock);
+        _clients = new ClientSwitch(options);
     }
 
     /// <summary>Takes one batch; what is reported as kept survives a kill at any moment after.</summary>
@@ -40,7 +42,7 @@ public sealed class EventIntake
 
         using (batch)
         {
-            using var judge = new EventJudge(_catalog, _options, _vocabulary, _quotas)
+            using var judge = new EventJudge(_catalog, _options, _vocabulary, _quotas, _clients)
             {
                 Source = source,
                 Sdk = batch.Sdk,
@@ -52,7 +54,7 @@ public sealed class EventIntake
             await OpenTickets(source, read, cancel);
             SetClocks(source, batch.SentAtMs, judge.NowMs, read);
             var kept = read.ConvertAll(judge.Judge).OfType<StoredEvent>().ToList();
-            return Receipt(read, kept, await _writer.Keep(kept));
+            return Receipt(read, kept, await _writer.Keep(kept)) with { Settings = SettingsFor(source, read) };
         }
     }
 
@@ -81,6 +83,9 @@ public sealed class EventIntake
                 one.ClockOffsetMs = offset;
         }
     }
+
+    private ClientSettings? SettingsFor(EventSource source, List<ReadEvent> read) =>
+        source.IsBackend ? null : _clients.For(source.RelyingParty, read.Select(one => one.Envelope.Session).Distinct(StringComparer.Ordinal));
 
     private static EventReceipt Receipt(List<ReadEvent> read, List<StoredEvent> kept, IReadOnlySet<Guid> before)
     {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Ostiary.Telemetry;
 
 /// <summary>Judges the events of one batch: each becomes what is stored, or gets the first objection there is.</summary>
-internal sealed class EventJudge(Catalog catalog, TelemetryOptions options, Vocabulary vocabulary, EventQuotas quotas) : IDisposable
+internal sealed class EventJudge(Catalog catalog, TelemetryOptions options, Vocabulary vocabulary, EventQuotas quotas, ClientSwitch clients) : IDisposable
 {
     /// <summary>How old an event may be.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromDays(7);
@@ -41,7 +41,7 @@ internal sealed class EventJudge(Catalog catalog, TelemetryOptions options, Voca
     /// <summary>What to store of it; null when there is an objection.</summary>
     public StoredEvent? Judge(ReadEvent read)
     {
-        read.Objection ??= ItComesFromElsewhere(read) ?? ItLacksATicket(read) ?? ItHasATagThatNobodyRegistered(read) ?? ItIsOutOfTime(read);
+        read.Objection ??= ItIsSwitchedOff(read) ?? ItComesFromElsewhere(read) ?? ItLacksATicket(read) ?? ItHasATagThatNobodyRegistered(read) ?? ItIsOutOfTime(read);
         if (read.Objection is not null)
             return null;
 
@@ -54,6 +54,9 @@ internal sealed class EventJudge(Catalog catalog, TelemetryOptions options, Voca
     }
 
     public void Dispose() => _writing.Dispose();
+
+    private DropReason? ItIsSwitchedOff(ReadEvent read) =>
+        Source.IsBackend || clients.LetsTell(Source.RelyingParty, read.Envelope.Session) ? null : DropReason.SwitchedOff;
 
     private DropReason? ItComesFromElsewhere(ReadEvent read) =>
         OriginOf(read.Envelope) is { } origin && read.Envelope.Kind!.ComesFrom(origin) ? null : DropReason.WrongOrigin;

@@ -19,7 +19,8 @@ public sealed record DroppedEvent(Guid? Id, DropReason Reason);
 /// <summary>What became of a batch. What was kept is durable.</summary>
 /// <param name="Kept">How many events.</param>
 /// <param name="Dropped">The others.</param>
-public sealed record EventReceipt(int Kept, IReadOnlyList<DroppedEvent> Dropped);
+/// <param name="Settings">What the client is to do from now on; null when nothing differs from what it does by itself.</param>
+public sealed record EventReceipt(int Kept, IReadOnlyList<DroppedEvent> Dropped, ClientSettings? Settings = null);
 
 /// <summary>Knows the tickets that this server gave with the options of its ceremonies. Safe for use from any thread.</summary>
 public interface ITickets

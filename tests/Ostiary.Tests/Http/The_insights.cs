@@ -6,6 +6,7 @@ using Ostiary.Insights;
 using Ostiary.Server;
 using Ostiary.Server.Events;
 using Ostiary.Telemetry;
+using Ostiary.Testing;
 using Ostiary.Tests.Storage;
 using Ostiary.Tests.Telemetry;
 
@@ -46,6 +47,41 @@ public abstract class The_insights(DatabaseFixture databases) : OnServer(databas
         table.Headers["Content-Type"].ShouldBe("text/csv; charset=utf-8");
         table.Body.ShouldContain(",'=cmd(),");
         (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?format=csv")).Body.ShouldContain("\r\n,final,2,2,1,");
+    }
+
+    [DatabaseFact]
+    public async Task Lead_from_the_support_code_of_a_refusal_to_its_attempt()
+    {
+        var page = Server.Open();
+        await page.SignUp("sam@example.com");
+        page.Client = new VirtualClient(RunningServer.Origin, page.Authenticator) { Alterations = new() { Signature = signature => [.. signature[..^1], (byte)(signature[^1] ^ 1)] } };
+        var refused = await page.TrySignIn();
+        var code = refused.Text("traceId");
+        refused.Headers[Problem.SupportCodeHeader].ShouldBe(code);
+        await KeepUp();
+        Server.Clock.Advance(TimeSpan.FromDays(30));
+        var backend = await Backend();
+
+        var found = (await backend.Send(HttpMethod.Get, $"/v1/insights/attempts?supportCode={code.ToUpperInvariant()}")).ShouldBeOk().Json!["items"]!.AsArray().ShouldHaveSingleItem()!;
+        (found["supportCode"]!.GetValue<string>(), found["serverCode"]!.GetValue<string>()).ShouldBe((code, "webauthn.signature_invalid"));
+        var timeline = (await backend.Send(HttpMethod.Get, $"/v1/insights/attempts/{code}")).ShouldBeOk().Json!;
+        timeline["attempt"]!["id"]!.GetValue<string>().ShouldBe(found["id"]!.GetValue<string>());
+
+        (await backend.Send(HttpMethod.Get, $"/v1/insights/attempts?supportCode={new string('0', 32)}")).ShouldBeOk().Json!["items"]!.AsArray().ShouldBeEmpty();
+        var stranger = await Server.OpenBackend(await Server.AddRelyingParty("https://id.example.org"));
+        (await stranger.Send(HttpMethod.Get, $"/v1/insights/attempts?supportCode={code}")).ShouldBeOk().Json!["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [DatabaseFact]
+    public async Task Lead_from_the_support_code_of_the_options_to_an_attempt_that_the_browser_ended()
+    {
+        var page = Server.Open();
+        var options = await page.SignInOptions();
+        await KeepUp();
+
+        var found = (await (await Backend()).Send(HttpMethod.Get, $"/v1/insights/attempts/{options.Headers[Problem.SupportCodeHeader]}")).ShouldBeOk().Json!;
+
+        (found["attempt"]!["outcome"]!.GetValue<string>(), found["attempt"]!["flow"]!.GetValue<string>()).ShouldBe(("abandoned", "sign_in"));
     }
 
     [DatabaseFact]

@@ -29,7 +29,7 @@ internal static class Rendered
     private static async Task<string> Html<TPage>(object parameters)
         where TPage : IComponent
     {
-        await using var services = new ServiceCollection().AddSingleton(Manifest).AddSingleton(PageNotice.None).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(Manifest).AddSingleton(PageNotice.None).AddSingleton(new PageTelemetry(IsOff: false)).BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var named = parameters.GetType().GetProperties().ToDictionary(property => property.Name, property => property.GetValue(parameters));
         return await renderer.Dispatcher.InvokeAsync(async () =>

@@ -1,17 +1,17 @@
-import { createClient } from '@ostiary/sdk';
 import { addPasskeyOn } from './add-passkey.js';
 import { deletePasskeysOn } from './delete-passkeys.js';
 import { element } from './element.js';
 import { forgetMessage } from './forget-message.js';
 import { openNotice } from './notice.js';
+import { openClient } from './open-client.js';
 import { pageData } from './page-data.js';
 import type { Refusal } from './refusal.js';
 import { sendSignals, type SignalBlock } from './send-signals.js';
 import { showLocalTimes } from './show-local-times.js';
 
 const { signals, refusals } = pageData() as { readonly signals: SignalBlock | null; readonly refusals: readonly Refusal[] };
-const client = createClient();
-const notice = openNotice(element('notice', HTMLElement), refusals);
+const { client, supportCode } = openClient();
+const notice = openNotice(element('notice', HTMLElement), refusals, supportCode);
 const add = element('add-passkey', HTMLButtonElement);
 
 showLocalTimes();

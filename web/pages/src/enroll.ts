@@ -1,9 +1,10 @@
-import { createClient, type RegisterOptions } from '@ostiary/sdk';
+import type { RegisterOptions } from '@ostiary/sdk';
 import { announce } from './announce.js';
 import { element } from './element.js';
 import { forgetMessage } from './forget-message.js';
 import { isSilent } from './is-silent.js';
 import { openNotice } from './notice.js';
+import { openClient } from './open-client.js';
 import type { Refusal, Unsuccessful } from './refusal.js';
 import { isBusy, whileBusy } from './while-busy.js';
 
@@ -12,8 +13,8 @@ export type EnrollmentPage = { readonly next: string; readonly refusals: readonl
 
 /** Turns the sign-up form into an enrollment: the identifier goes to the server, the passkey is made, the account opens. */
 export function enroll(page: EnrollmentPage, optionsFor: (identifier: string) => RegisterOptions): void {
-  const client = createClient();
-  const notice = openNotice(element('notice', HTMLElement), page.refusals);
+  const { client, supportCode } = openClient();
+  const notice = openNotice(element('notice', HTMLElement), page.refusals, supportCode);
   const form = element('sign-up', HTMLFormElement);
   const identifier = element('identifier', HTMLInputElement);
   const button = element('create', HTMLButtonElement);

@@ -7,8 +7,11 @@ export type Notice = {
   clear(): void;
 };
 
-/** Takes hold of the page's notice. One that the server wrote is given the focus, to be read out. */
-export function openNotice(slot: HTMLElement, refusals: readonly Refusal[]): Notice {
+/**
+ * Takes hold of the page's notice. One that the server wrote is given the focus, to be read out. `supportCode` is that of
+ * the last ceremony, for failures that bring none of their own.
+ */
+export function openNotice(slot: HTMLElement, refusals: readonly Refusal[], supportCode: () => string | null): Notice {
   if (slot.childElementCount > 0) slot.focus();
   const clear = (): void => {
     slot.replaceChildren();
@@ -18,7 +21,7 @@ export function openNotice(slot: HTMLElement, refusals: readonly Refusal[]): Not
     show(result, again) {
       const refusal = refusalFor(refusals, result);
       const box = make('div', '', 'notice notice-refused');
-      box.append(make('h2', refusal.title), make('p', refusal.text), ...details(result));
+      box.append(make('h2', refusal.title), make('p', refusal.text), ...details(result, result.supportCode ?? supportCode()));
       box.append(wayOn(refusal, () => { clear(); again(); }));
       slot.replaceChildren(box);
       slot.scrollIntoView({ block: 'nearest' });
@@ -26,12 +29,12 @@ export function openNotice(slot: HTMLElement, refusals: readonly Refusal[]): Not
   };
 }
 
-function details(result: Unsuccessful): HTMLElement[] {
+function details(result: Unsuccessful, supportCode: string | null): HTMLElement[] {
   const lines: HTMLElement[] = [];
   if (result.retryAfter !== undefined) lines.push(make('p', `You can try again in ${inWords(result.retryAfter)}.`));
-  if (result.supportCode) {
+  if (supportCode) {
     const line = make('p', 'Support code: ', 'support');
-    line.append(make('code', result.supportCode));
+    line.append(make('code', supportCode));
     lines.push(line);
   }
   return lines;

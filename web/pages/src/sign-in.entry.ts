@@ -1,17 +1,18 @@
-import { createClient, type SignInOptions, type SignInResult } from '@ostiary/sdk';
+import type { SignInOptions, SignInResult } from '@ostiary/sdk';
 import { announce } from './announce.js';
 import { keepOffering } from './autofill.js';
 import { element } from './element.js';
 import { forgetMessage } from './forget-message.js';
 import { isSilent } from './is-silent.js';
 import { openNotice } from './notice.js';
+import { openClient } from './open-client.js';
 import { pageData } from './page-data.js';
 import type { Refusal } from './refusal.js';
 import { isBusy, whileBusy } from './while-busy.js';
 
 const { next, refusals } = pageData() as { readonly next: string; readonly refusals: readonly Refusal[] };
-const client = createClient();
-const notice = openNotice(element('notice', HTMLElement), refusals);
+const { client, supportCode } = openClient();
+const notice = openNotice(element('notice', HTMLElement), refusals, supportCode);
 const button = element('passkey', HTMLButtonElement);
 const form = element('by-identifier', HTMLFormElement);
 const identifier = element('identifier', HTMLInputElement);

@@ -35,7 +35,8 @@ export type Answer<Body> = { readonly status: 'answered'; readonly body: Body } 
 export async function callServer<Body>(connection: Connection, call: Call<Body>): Promise<Answer<Body>> {
   try {
     const response = await connection.fetch(connection.baseUrl + call.path, {
-      ...requestInit(connection, call.method, call.body === undefined ? undefined : JSON.stringify(call.body)),
+      // Where there is no body, this makes no text of it either.
+      ...requestInit(connection, call.method, JSON.stringify(call.body)),
       ...(call.signal && { signal: call.signal }),
     });
     const body = parsed(await response.text());
@@ -71,7 +72,7 @@ function refusal(response: Response, body: unknown): Refused {
     title: text('title') ?? fallback.title,
     detail: text('detail') ?? null,
     supportCode: text('traceId') ?? null,
-    ...(field !== undefined && { field }),
+    ...(field && { field }),
     ...(retryAfter !== undefined && { retryAfter }),
   };
 }

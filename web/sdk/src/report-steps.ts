@@ -13,7 +13,12 @@ export type Happening =
   | { readonly step: 'browser-refused'; readonly error: unknown }
   | {
       readonly step: 'ended';
-      readonly result: { readonly status: string; readonly code?: string; readonly browserError?: BrowserError };
+      readonly result: {
+        readonly status: string;
+        readonly code?: string;
+        readonly supportCode?: string | null;
+        readonly browserError?: BrowserError;
+      };
     };
 
 /** Reports one step. */

@@ -116,6 +116,58 @@ public sealed class A_folded_attempt
     }
 
     [Fact]
+    public void Keeps_the_support_code_that_its_person_was_shown_last()
+    {
+        var begun = new Tale().Begun().Server(110, "ceremony.issued", new { kind = "get", supportCode = "aa" });
+
+        begun.Fold().Attempt.SupportCode.ShouldBe("aa");
+        begun.Answered().Server(2_300, "ceremony.rejected", new { kind = "get", serverReason = "ceremony.expired", supportCode = "bb" }).Fold().Attempt.SupportCode.ShouldBe("bb");
+        new Tale().Begun().Fold().Attempt.SupportCode.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Blames_the_server_that_broke_while_it_should_have_judged()
+    {
+        var attempt = new Tale().Begun().Answered().Client(3_000, "ceremony.rejected", new { kind = "get", serverReason = "server.database_unavailable" }).Fold().Attempt;
+
+        (attempt.Outcome, attempt.Error?.Class, attempt.Error?.Party).ShouldBe((AttemptOutcome.Refused, ErrorClass.RpMisconfigured, Party.RelyingParty));
+    }
+
+    [Theory]
+    [InlineData("passkey", "retried")]
+    [InlineData("password", "other_method")]
+    public void Knows_that_the_person_chose_to_try_again(string chosen, string next) =>
+        new Tale().Begun().Failed("NotAllowedError", 6_000).Near(9_000, "method.chosen", new { to = chosen, by = "user" }).Fold().Signals.Next.ShouldBe(next);
+
+    [Fact]
+    public void Does_not_call_a_try_again_what_succeeded() =>
+        new Tale().Begun().Failed("NotAllowedError", 6_000).Near(9_000, "method.chosen", new { to = "passkey", by = "user" })
+            .Near(12_000, "ceremony.succeeded", new { kind = "get", mediation = "modal", durationMs = 900 }).Fold().Signals.Next.ShouldBe("succeeded");
+
+    [Fact]
+    public void Knows_of_a_passkey_that_worked_earlier_in_its_visit_and_not_that_none_ever_did()
+    {
+        var worked = new Tale().Near(-60_000, "ceremony.succeeded", new { kind = "get", mediation = "modal", durationMs = 900 }).Begun().Failed("NotAllowedError", 300);
+
+        worked.Fold().Signals.WorkedHereBefore.ShouldBe(true);
+        new Tale().Begun().Failed("NotAllowedError", 300).Fold().Signals.WorkedHereBefore.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Counts_failures_in_a_row_where_the_client_counts_and_nothing_of_the_flow_succeeded()
+    {
+        var third = new { kind = "get", mediation = "modal", attemptNo = 3 };
+        var success = new { kind = "get", mediation = "modal", durationMs = 900 };
+        Tale Failing() => new Tale().Begun(third).Failed("NotAllowedError", 300);
+
+        Failing().Fold().Signals.FailuresInARow.ShouldBe(3);
+        Failing().Near(-5_000, "ceremony.succeeded", success).Fold().Signals.FailuresInARow.ShouldBeNull();
+        new Tale().Near(-9_000, "ceremony.succeeded", success).Near(-5_000, "flow.started", new { flowName = "sign_in" }).Begun(third).Failed("NotAllowedError", 300)
+            .Fold().Attempt.Error?.Class.ShouldBe(ErrorClass.CredentialDeleted);
+        new Tale().Begun(third).Answered().Verified().Fold().Signals.FailuresInARow.ShouldBeNull();
+    }
+
+    [Fact]
     public void Knows_a_code_that_came_up_where_it_should_not()
     {
         var tale = new Tale().Begun().Client(700, "hybrid.observed", new { expected = false, confidencePercent = 90 }).Failed("NotAllowedError", 40_000);

@@ -23,7 +23,7 @@ export type Attempt = {
   readonly succeeded: (credential: object) => void;
   readonly failed: (error: unknown, abortedByUs: boolean) => void;
   /** The server gave no options or no verdict. */
-  readonly rejected: (serverReason: string) => void;
+  readonly rejected: (why: { readonly serverReason: string; readonly supportCode: string | undefined }) => void;
 };
 
 /** A request that comes so soon after the page has taken one back, in milliseconds, is what it was taken back for. */
@@ -42,7 +42,7 @@ export function beginAttempt({ record, rawMessages }: Recorder, what: AttemptKin
   return {
     reached: step => {
       // What is posted to a server that gave no ticket cannot be found there.
-      if (step !== 'ceremony.posted' || ref.ticket !== undefined) record(step, what, ref);
+      if (step !== 'ceremony.posted' || ref.ticket) record(step, what, ref);
     },
     received: (options, ticket, latencyMs) => {
       if (typeof ticket === 'string') ref = { ...ref, ticket };
@@ -85,8 +85,8 @@ export function beginAttempt({ record, rawMessages }: Recorder, what: AttemptKin
       // A moment later, because browsers hash elsewhere.
       void orUndefined(() => describeFailure(error, rawMessages)).then(tell);
     },
-    rejected: serverReason => {
-      record('ceremony.rejected', { kind: what.kind, serverReason }, ref);
+    rejected: why => {
+      record('ceremony.rejected', { kind: what.kind, ...why }, ref);
     },
   };
 }

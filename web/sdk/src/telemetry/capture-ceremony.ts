@@ -6,7 +6,7 @@ import type { Recorder } from './recorder.js';
 /**
  * Tells of a ceremony of the SDK's own. A challenge that is renewed while the autofill waits makes no new attempt of it.
  * What the server has judged it tells itself; the page tells of refused options, which have no ticket to find the
- * attempt by, and of a server that was not to be reached.
+ * attempt by, and of a server that was not to be reached or is broken.
  */
 export function captureCeremony(
   recorder: Recorder,
@@ -47,9 +47,9 @@ export function captureCeremony(
         isPosted = true;
         break;
       case 'ended': {
-        const { status, code } = happening.result;
-        const reason = status === 'offline' ? 'sdk.offline' : code;
-        if (reason !== undefined && (!isPosted || reason.startsWith('sdk.'))) attempt.rejected(reason);
+        const { status, code: serverReason = status === 'offline' && 'sdk.offline', supportCode } = happening.result;
+        if (serverReason && (!isPosted || /^(sdk|server)\./.test(serverReason)))
+          attempt.rejected({ serverReason, supportCode: supportCode ?? undefined });
       }
     }
   };

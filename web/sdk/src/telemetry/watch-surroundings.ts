@@ -19,7 +19,7 @@ export function watchSurroundings(tell: (signal: UiSignal) => void): () => void 
   };
   // Each is heard before what sends the events off when the page is left.
   addEventListener('pagehide', say(() => 'pagehide'), { signal, capture: true });
-  document.addEventListener('visibilitychange', say(() => (document.visibilityState === 'hidden' ? 'hidden' : 'visible')), { signal });
+  document.addEventListener('visibilitychange', say(() => document.visibilityState), { signal });
   addEventListener('blur', say(() => 'blur'), { signal });
   addEventListener('focus', say(() => 'focus'), { signal });
   return () => {

@@ -182,14 +182,15 @@ describe('A sign-in with the SDK', () => {
   });
 
   for (const [what, route, handler, reason] of [
-    ['options are refused', optionsRoute, () => problem(429, 'http.too_many_requests'), 'http.too_many_requests'],
-    ['options cannot be had', optionsRoute, unreachable, 'sdk.offline'],
-    ['answer cannot be sent', verifyRoute, unreachable, 'sdk.offline'],
+    ['options are refused', optionsRoute, () => problem(429, 'http.too_many_requests'), { serverReason: 'http.too_many_requests', supportCode: 'trace' }],
+    ['options cannot be had', optionsRoute, unreachable, { serverReason: 'sdk.offline' }],
+    ['answer cannot be sent', verifyRoute, unreachable, { serverReason: 'sdk.offline' }],
+    ['answer meets a broken server', verifyRoute, () => problem(503, 'server.database_unavailable'), { serverReason: 'server.database_unavailable', supportCode: 'trace' }],
   ] as const)
     it(`whose ${what} is told as rejected, because nobody else can tell`, async () => {
       const page = await open({ answer: anAssertion }, { [route]: handler });
       await page.client.signIn({ mode: 'modal' });
-      assert.deepEqual(only(await toldOf(page), 'ceremony.rejected').fields, { kind: 'get', serverReason: reason });
+      assert.deepEqual(only(await toldOf(page), 'ceremony.rejected').fields, { kind: 'get', ...reason });
     });
 
   it('whose answer the server judges leaves the verdict to the server', async () => {
