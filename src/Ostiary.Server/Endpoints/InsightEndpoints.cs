@@ -33,6 +33,7 @@ public static class InsightEndpoints
             .WithDescription("Newest first, at most 200 a page, or 5,000 rows as CSV. person and passkey take the references that the site or this server uses; error takes a platform's name or a server's code.");
         insights.MapGet("/attempts/{id}", Show).WithSummary("One attempt's timeline")
             .WithDescription("Every event in order, the class, the party, and in one sentence why. The id is the attempt's or its ceremony's.");
+        insights.MapReports();
         return app;
     }
 
