@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ostiary.Console.Access;
+using Ostiary.Console.Adoption;
 using Ostiary.Console.ApiKeys;
 using Ostiary.Console.Attempts;
 using Ostiary.Console.Funnels;
@@ -37,6 +38,8 @@ public static class ConsoleEndpoints
 
         one.MapGet("", RelyingPartyEndpoints.Show);
         one.MapPost("", RelyingPartyEndpoints.Change);
+        one.MapGet("/overview", OverviewEndpoints.Report);
+        one.MapGet("/adoption", AdoptionEndpoints.Show);
         one.MapGet("/funnel", FunnelEndpoints.Show);
         one.MapGet("/attempts", AttemptEndpoints.List);
         one.MapGet("/attempts/{attempt}", AttemptEndpoints.Show);

@@ -1,3 +1,4 @@
+using Ostiary.Accounts;
 using Ostiary.Insights;
 using Ostiary.Telemetry;
 
@@ -20,4 +21,16 @@ public interface IInsightTables
 
     /// <summary>One attempt's timeline as JSON.</summary>
     string Json(Timeline timeline);
+
+    /// <summary>Adoption for a spreadsheet.</summary>
+    string Csv(AdoptionAnswer answer, AccountAdoption accounts);
+
+    /// <summary>Adoption as JSON.</summary>
+    string Json(AdoptionAnswer answer, AccountAdoption accounts);
+
+    /// <summary>The overview for a spreadsheet.</summary>
+    string Csv(OverviewAnswer answer, Coverage coverage);
+
+    /// <summary>The overview as JSON.</summary>
+    string Json(OverviewAnswer answer, Coverage coverage);
 }

@@ -19,6 +19,13 @@ internal static class Figures
     public static string Interval(Share share) =>
         share is { Low: { } low, High: { } high } ? string.Create(CultureInfo.InvariantCulture, $"{low * 100:0.0} to {high * 100:0.0}\u00a0%") : "";
 
+    /// <summary>A share, or nothing when it is one of too few.</summary>
+    public static string Floored(Share share) => share.Of < AnonymityFloor.Least ? Nothing : Percent(share.Rate);
+
+    /// <summary>How far to trust a share: its interval, and what it is a share of.</summary>
+    public static string Trust(Share share) =>
+        share.Of == 0 ? "Of none" : share.Of < AnonymityFloor.Least ? "Of too few" : $"{Interval(share)}, of {Count(share.Of)}";
+
     /// <summary>A difference in points, such as <c>+3.1 points</c>.</summary>
     public static string Points(double points) => string.Create(CultureInfo.InvariantCulture, $"{points * 100:+0.0;−0.0;0.0}\u00a0points");
 

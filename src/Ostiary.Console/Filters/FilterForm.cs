@@ -11,6 +11,7 @@ public sealed record FilterForm
 {
     private const int LongestText = 256;
     private const string DayFormat = "yyyy-MM-dd";
+    private const string Week = "week";
 
     /// <summary>Periods that end now, by their name in addresses; the second is the usual one.</summary>
     public static readonly IReadOnlyList<(string Name, string Label, TimeSpan Length)> Periods =
@@ -20,7 +21,7 @@ public sealed record FilterForm
     ];
 
     // Besides the filters that the API has, too.
-    private static readonly string[] OwnNames = ["period", "from", "until", "by", "basis", "compare", "person", "passkey", "error", "attempt", "after", "format"];
+    private static readonly string[] OwnNames = ["period", "from", "until", "by", "basis", "compare", "person", "passkey", "error", "attempt", "after", "format", "change"];
 
     /// <summary>The path of the page.</summary>
     public required string Path { get; init; }
@@ -33,6 +34,9 @@ public sealed record FilterForm
 
     /// <summary>The first name whose value is not possible; null when all are.</summary>
     public string? Wrong { get; init; }
+
+    /// <summary>The name of the period that holds when the address names none.</summary>
+    public required string Usual { get; init; }
 
     /// <summary>The period in words.</summary>
     public required string Period { get; init; }
@@ -54,14 +58,17 @@ public sealed record FilterForm
     }
 
     /// <summary>Reads the address. Names that nobody knows are passed over; a value that is not possible is named.</summary>
-    internal static FilterForm Read(HttpContext context, DateTimeOffset now)
+    /// <param name="context">The request.</param>
+    /// <param name="now">When a period ends.</param>
+    /// <param name="usual">The period of the page when the address names none.</param>
+    internal static FilterForm Read(HttpContext context, DateTimeOffset now, string usual = Week)
     {
         var values = FilterWords.Names.Keys.Concat(OwnNames)
             .Select(name => (Name: name, Value: context.Request.Query[name].ToString().Trim())).Where(pair => pair.Value.Length > 0)
             .ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
         var wrong = values.Keys.FirstOrDefault(name => !IsPossible(name, values[name]));
         var where = FilterWords.Names.Where(pair => values.ContainsKey(pair.Key)).ToDictionary(pair => pair.Value, pair => values[pair.Key]);
-        var period = PeriodOf(values, now);
+        var period = PeriodOf(values, now, usual);
         var (from, until, label) = period ?? (now - Periods[1].Length, now, Periods[1].Label);
         return new()
         {
@@ -69,6 +76,7 @@ public sealed record FilterForm
             Values = values,
             Filter = new AttemptFilter(context.Visit().RelyingParty.Id, from, until) { Where = where },
             Wrong = wrong ?? (period is null ? "from" : null),
+            Usual = usual,
             Period = label,
         };
     }
@@ -78,11 +86,11 @@ public sealed record FilterForm
         : value.Length <= LongestText && !value.Any(char.IsControl);
 
     // Days, when there are any, win over the period. The last day counts whole.
-    private static (DateTimeOffset From, DateTimeOffset Until, string Label)? PeriodOf(Dictionary<string, string> values, DateTimeOffset now)
+    private static (DateTimeOffset From, DateTimeOffset Until, string Label)? PeriodOf(Dictionary<string, string> values, DateTimeOffset now, string usual)
     {
         if (!values.ContainsKey("from") && !values.ContainsKey("until"))
         {
-            var named = Periods.FirstOrDefault(each => each.Name == values.GetValueOrDefault("period"), Periods[1]);
+            var named = Periods.FirstOrDefault(each => each.Name == values.GetValueOrDefault("period"), Periods.First(each => each.Name == usual));
             return (now - named.Length, now, named.Label);
         }
 

@@ -29,6 +29,8 @@ public static class Menu
             ]),
             new(relyingParty.Name,
             [
+                Exactly("At a glance", $"{below}/overview", visit),
+                Exactly("Adoption", $"{below}/adoption", visit),
                 Exactly("Funnel", $"{below}/funnel", visit),
                 AtOrBelow("Attempts", $"{below}/attempts", visit),
                 AtOrBelow("Users", $"{below}/users", visit),

@@ -9,7 +9,11 @@ namespace Ostiary.Console.Overview;
 /// <param name="Visit">Around which the page is drawn.</param>
 /// <param name="Health">How the server is; null for those who do not run it.</param>
 /// <param name="Lines">The relying parties and what they keep and see; the first few, where there are many.</param>
-public sealed record OverviewView(ConsoleVisit Visit, ServerHealth? Health, IReadOnlyList<OverviewLine> Lines);
+public sealed record OverviewView(ConsoleVisit Visit, ServerHealth? Health, IReadOnlyList<OverviewLine> Lines)
+{
+    /// <summary>How passkeys do at the visitor's own relying party.</summary>
+    public required ReportView Report { get; init; }
+}
 
 /// <summary>One relying party in one line.</summary>
 /// <param name="RelyingParty">Which.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ostiary.Accounts;
 using Ostiary.Console.Exports;
 using Ostiary.Contracts;
 using Ostiary.Contracts.Insights;
@@ -19,6 +20,14 @@ internal sealed class ConsoleInsightTables : IInsightTables
     public string Json(IReadOnlyList<Attempt> attempts) => Write(new Page<AttemptSummary> { Items = [.. attempts.Select(InsightSummaries.Of)], Next = null });
 
     public string Json(Timeline timeline) => Write(InsightSummaries.Of(timeline));
+
+    public string Csv(AdoptionAnswer answer, AccountAdoption accounts) => ReportTables.CsvOf(answer, accounts);
+
+    public string Json(AdoptionAnswer answer, AccountAdoption accounts) => Write(ReportSummaries.Of(answer, accounts));
+
+    public string Csv(OverviewAnswer answer, Coverage coverage) => ReportTables.CsvOf(answer, coverage);
+
+    public string Json(OverviewAnswer answer, Coverage coverage) => Write(ReportSummaries.Of(answer, coverage));
 
     private static string Write<T>(T answer) => JsonSerializer.Serialize(answer, typeof(T), ContractsJson.Default);
 }

@@ -34,6 +34,7 @@ public static class InsightEndpoints
                 + "supportCode takes what the person was shown, and asks about all that is kept unless from says otherwise.");
         insights.MapGet("/attempts/{id}", Show).WithSummary("One attempt's timeline")
             .WithDescription("Every event in order, the class, the party, and in one sentence why. The id is the attempt's, its ceremony's, or the support code that the person was shown.");
+        insights.MapReports();
         return app;
     }
 

@@ -61,7 +61,9 @@ public sealed class AttemptRolling(Database database)
         if (marked.Count == 0)
             return null;
 
-        var committed = await database.Commit([.. FoldSteps.Take(step), .. marked.SelectMany(hour => Roll(hour.RelyingParty, hour.Hour))], cancel);
+        var committed = await database.Commit(
+            [.. FoldSteps.Take(step), .. marked.SelectMany(hour => Roll(hour.RelyingParty, hour.Hour)), .. marked.Select(hour => DayMarks.OfHour(hour.RelyingParty, hour.Hour, step + 1))],
+            cancel);
         return committed.Succeeded ? marked.Count : null;
     }
 

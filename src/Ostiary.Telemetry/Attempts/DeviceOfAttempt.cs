@@ -5,7 +5,8 @@ namespace Ostiary.Telemetry;
 /// <summary>The device of an attempt, as its tab told. Names of systems and browsers are those of the tables, so that nobody can invent some.</summary>
 internal static class DeviceOfAttempt
 {
-    private static readonly AttemptDevice Unknown = new(AttemptWords.Unknown, null, AttemptWords.Unknown, null, AttemptWords.Unknown, null, null);
+    /// <summary>The device of which nobody told.</summary>
+    public static readonly AttemptDevice Unknown = new(AttemptWords.Unknown, null, AttemptWords.Unknown, null, AttemptWords.Unknown, null, null);
 
     private static readonly FrozenSet<string> Systems = DeviceTables.Systems.Order.Select(system => system.Name)
         .Concat(DeviceTables.Systems.Platforms.Values).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -13,16 +14,13 @@ internal static class DeviceOfAttempt
     private static readonly FrozenSet<string> Browsers = DeviceTables.Browsers.Select(browser => browser.Name)
         .Concat(DeviceTables.Bots.Select(bot => bot.Name)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    public static AttemptDevice Of(AttemptStory story)
-    {
-        if (story.OfTab("env.device", story.Own[^1].OccurredAtMs) is not { } said)
-            return Unknown;
+    public static AttemptDevice Of(AttemptStory story) =>
+        story.OfTab("env.device", story.Own[^1].OccurredAtMs) is { } said ? Of(said.Told) : Unknown;
 
-        var told = said.Told;
-        return new(
-            Known(Systems, told.Text("os")), told.Text("osVersion"), Known(Browsers, told.Text("browser")), told.Text("browserVersion"),
-            told.Text("formFactor") ?? AttemptWords.Unknown, told.Text("manufacturer"), told.Text("model"));
-    }
+    /// <summary>The device of which an <c>env.device</c> tells.</summary>
+    public static AttemptDevice Of(EventFields told) => new(
+        Known(Systems, told.Text("os")), told.Text("osVersion"), Known(Browsers, told.Text("browser")), told.Text("browserVersion"),
+        told.Text("formFactor") ?? AttemptWords.Unknown, told.Text("manufacturer"), told.Text("model"));
 
     private static string Known(FrozenSet<string> names, string? name) =>
         name is null ? AttemptWords.Unknown

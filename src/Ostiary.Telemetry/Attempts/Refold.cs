@@ -33,8 +33,12 @@ public sealed class Refold(Database database, TimeProvider clock, Entropy entrop
 
     /// <summary>Writes the notes.</summary>
     /// <returns>How many attempts and ceremonies they name.</returns>
-    public async Task<int> Everything(RelyingPartyId relyingParty, CancellationToken cancel) =>
-        await Attempts(relyingParty, cancel) + await Ceremonies(relyingParty, cancel);
+    public async Task<int> Everything(RelyingPartyId relyingParty, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await database.Commit([.. DayMarks.Between(relyingParty, now - DayRolling.Kept, now, entropy)], cancel);
+        return await Attempts(relyingParty, cancel) + await Ceremonies(relyingParty, cancel);
+    }
 
     private async Task<int> Attempts(RelyingPartyId relyingParty, CancellationToken cancel)
     {

@@ -102,7 +102,8 @@ public sealed class EventStore : IDisposable
 
     // With the events or not at all: what was acknowledged will be folded, whoever dies in between.
     private IEnumerable<Statement> NotesOf(List<Pending> group) =>
-        FoldKey.Of(group.SelectMany(pending => pending.Batch)).Chunk(MostKeysOfNote).Select(keys => FoldNotes.Insert(keys, _clock, _entropy));
+        FoldKey.Of(group.SelectMany(pending => pending.Batch)).Chunk(MostKeysOfNote).Select(keys => FoldNotes.Insert(keys, _clock, _entropy))
+            .Concat(DayMarks.Of(group.SelectMany(pending => pending.Batch), _entropy));
 
     private async Task<List<NamedEvent>> Named(List<Pending> group)
     {

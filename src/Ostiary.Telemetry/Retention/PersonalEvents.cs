@@ -47,6 +47,7 @@ public sealed class PersonalEvents(Database database, EventStore store, IReferen
             [
                 DeleteExpiredAttempts.Hours(relyingParty, clock.GetUtcNow() - catalog.Retention[PrivacyClass.Aggregate]),
                 DeletePseudonyms.OlderThan(relyingParty, clock.GetUtcNow() - catalog.Retention[PrivacyClass.Pseudonymous]),
+                .. DeleteExpiredDays.Before(relyingParty, clock.GetUtcNow() - catalog.Retention[PrivacyClass.Aggregate]),
             ],
             cancel);
     }

@@ -48,7 +48,7 @@ internal static class SamplePages
         ["account"] = () => Rendered.Page<AccountPage>(new { View = AccountView.Of(Visitor, [First, Another()], [Here, Here with { Id = SessionId.New(TimeProvider.System, Entropy.System) }]) }),
         ["account with one passkey"] = () => Rendered.Page<AccountPage>(new { View = AccountView.Of(Visitor, [First], [Here]) with { News = News.For("passkey-renamed") } }),
         ["not found"] = () => Rendered.Page<ProblemPage>(new { View = ProblemView.NotFound(Hostile, Hostile) }),
-        ["overview"] = () => Rendered.Page<OverviewPage>(new { View = new OverviewView(Visit, Health(), [new(Party, new AccountCounts(1, AccountCounts.Most, 3), new Share(8, 10))]) }),
+        ["overview"] = () => Rendered.Page<OverviewPage>(new { View = new OverviewView(Visit, Health(), [new(Party, new AccountCounts(1, AccountCounts.Most, 3), new Share(8, 10))]) { Report = SampleReports.Report } }),
         ["health"] = () => Rendered.Page<HealthPage>(new { Visit, Health = Health() }),
         ["relying parties"] = () => Rendered.Page<RelyingPartiesPage>(new { Visit }),
         ["relying party"] = () => Rendered.Page<RelyingPartyPage>(new { View = new RelyingPartyView(Visit, RelyingPartyForm.Of(Party with { Origins = [Hostile], HostedOrigin = Hostile }), Party, new Failure(AccountsCodes.OriginMalformed) { Field = "origins" }) }),
@@ -59,9 +59,9 @@ internal static class SamplePages
         ["confirmation"] = () => Rendered.Page<ConfirmPage>(new { View = new ConfirmView(Visit, Hostile, Hostile, Hostile, "/console") }),
     };
 
-    public static IEnumerable<string> Names => [.. Pages.Keys, .. SampleInsights.Pages.Keys];
+    public static IEnumerable<string> Names => [.. Pages.Keys, .. SampleInsights.Pages.Keys, .. SampleReports.Pages.Keys];
 
-    public static Task<IHtmlDocument> Open(string name) => (Pages.TryGetValue(name, out var page) ? page : SampleInsights.Pages[name])();
+    public static Task<IHtmlDocument> Open(string name) => (Pages.GetValueOrDefault(name) ?? SampleInsights.Pages.GetValueOrDefault(name) ?? SampleReports.Pages[name])();
 
     public static Passkey Another() => Sample.Passkey(Person, TimeProvider.System) with { BackupEligible = false, Transports = ["usb", "nfc"] };
 

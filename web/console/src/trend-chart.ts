@@ -1,0 +1,78 @@
+import { LineChart, type LineSeriesOption } from 'echarts/charts';
+import { GridComponent, MarkLineComponent, type GridComponentOption } from 'echarts/components';
+import { use, type ComposeOption } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { dataOf, drawInto, type Surroundings } from './chart-canvas.js';
+import { topOf, type TrendPicture } from './trend-data.js';
+
+type Option = ComposeOption<LineSeriesOption | GridComponentOption>;
+
+use([LineChart, GridComponent, MarkLineComponent, CanvasRenderer]);
+
+/** Draws one or two lines over time into their figure. */
+export function trendChart(figure: HTMLElement): void {
+  const picture = dataOf(figure) as TrendPicture;
+  drawInto(figure, (chart, around) => {
+    chart.setOption(optionOf(picture, around), { notMerge: true });
+  });
+}
+
+function optionOf(picture: TrendPicture, { token, words, isNarrow }: Surroundings): Option {
+  const soft = { ...words, color: token('--ink-soft'), fontSize: isNarrow ? 11 : 12 };
+  const percent = (value: number): string => `${String(Math.round(value * 100))} %`;
+  return {
+    animation: false,
+    textStyle: words,
+    grid: { top: picture.markLabel ? 28 : 12, bottom: 28, left: 48, right: 16 },
+    xAxis: {
+      type: 'category',
+      data: [...picture.labels],
+      boundaryGap: false,
+      axisLabel: { ...soft, hideOverlap: true },
+      axisLine: { lineStyle: { color: token('--line') } },
+      axisTick: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max: topOf(picture),
+      minInterval: picture.isShare ? 0.05 : 1,
+      axisLabel: { ...soft, formatter: (value: number) => (picture.isShare ? percent(value) : String(value)) },
+      splitLine: { lineStyle: { color: token('--line') } },
+    },
+    series: picture.lines.map((line, place) => lineOf(picture, line, place, token, soft)),
+  };
+}
+
+function lineOf(
+  picture: TrendPicture,
+  line: TrendPicture['lines'][number],
+  place: number,
+  token: Surroundings['token'],
+  label: { readonly color: string; readonly fontSize: number; readonly fontFamily: string },
+): LineSeriesOption {
+  const color = token(place === 0 ? '--chart-1' : '--chart-2');
+  const isMarked = place === 0 && picture.mark !== null && picture.mark !== undefined;
+  return {
+    type: 'line',
+    name: line.name,
+    silent: true,
+    showSymbol: picture.labels.length < 16,
+    symbolSize: 6,
+    data: [...line.values],
+    itemStyle: { color },
+    lineStyle: { color, width: 2 },
+    ...(place === 0 ? { areaStyle: { color: token('--chart-1-wash'), opacity: 0.45 } } : {}),
+    ...(isMarked
+      ? {
+          markLine: {
+            silent: true,
+            symbol: 'none',
+            lineStyle: { color: token('--ink-soft'), type: 'dashed' as const, width: 1.5 },
+            label: { ...label, formatter: picture.markLabel ?? '', position: 'end' as const },
+            data: [{ xAxis: picture.mark ?? 0 }],
+          },
+        }
+      : {}),
+  };
+}

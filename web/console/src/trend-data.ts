@@ -1,0 +1,19 @@
+/** Values over time, as the server wrote them. */
+export type TrendPicture = {
+  readonly labels: readonly string[];
+  /** One line or two. */
+  readonly lines: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+  /** Whether values are shares from 0 to 1; otherwise counts. */
+  readonly isShare: boolean;
+  /** A place that is marked; null for none. */
+  readonly mark?: number | null;
+  readonly markLabel?: string | null;
+};
+
+/** Where the vertical axis ends: for shares a tenth that all values lie below; for counts a round number. */
+export function topOf(picture: TrendPicture): number {
+  const most = Math.max(0, ...picture.lines.flatMap(line => line.values.map(value => value ?? 0)));
+  if (picture.isShare) return Math.min(1, Math.max(0.1, Math.ceil(most * 10 + 0.001) / 10));
+  const step = 10 ** Math.floor(Math.log10(Math.max(most, 1)));
+  return Math.max(1, Math.ceil(most / step) * step);
+}

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { topOf, type TrendPicture } from '../src/trend-data.js';
+
+const picture = (values: readonly (number | null)[], isShare: boolean): TrendPicture => ({
+  labels: values.map(String),
+  lines: [{ name: '', values }],
+  isShare,
+});
+
+describe('a drawn line', () => {
+  it('of shares ends at the tenth above them, and never above one', () => {
+    assert.equal(topOf(picture([0.11, null, 0.31], true)), 0.4);
+    assert.equal(topOf(picture([0.97], true)), 1);
+    assert.equal(topOf(picture([1], true)), 1);
+    assert.equal(topOf(picture([null], true)), 0.1);
+  });
+
+  it('of counts ends at a round number', () => {
+    assert.equal(topOf(picture([37, 12], false)), 40);
+    assert.equal(topOf(picture([0], false)), 1);
+    assert.equal(topOf(picture([1_203], false)), 2_000);
+  });
+});
