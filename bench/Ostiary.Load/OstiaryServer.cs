@@ -13,6 +13,7 @@ internal static class OstiaryServer
             ["OSTIARY__Limits__EventBatchesPerAddressPrefixPerMinute"] = "10000000",
             ["OSTIARY__Limits__GlobalPerSecond"] = "10000000",
             ["OSTIARY__Telemetry__EventsPerSitePerMinute"] = "100000000",
+            ["OSTIARY__Telemetry__RecordOwnCeremonies"] = settings.Telemetry ? "true" : "false",
             ["OSTIARY__Ceremonies__AttemptsPerPersonPerMinute"] = "1000000",
             [postgres is null ? "OSTIARY__Database__SqliteFile" : "OSTIARY__Database__Postgres"] = postgres ?? Path.Combine(dataDirectory, "ostiary.db"),
         });

@@ -19,6 +19,18 @@ if (settings.Events)
     return;
 }
 
+if (settings.Folding)
+{
+    await FoldingRun.Print(settings);
+    return;
+}
+
+if (settings.Scale is not null)
+{
+    await new ScaleRun(settings).Print();
+    return;
+}
+
 var findings = new List<Findings>();
 await using var postgres = settings.Postgres is { Length: > 0 } address ? await PostgresBeside.Prepare(address) : null;
 if (postgres is not null)

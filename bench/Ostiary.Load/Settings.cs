@@ -35,11 +35,27 @@ internal sealed record Settings
     /// <summary>True measures sign-ins with any passkey alone, and prints no table: for the work on one figure.</summary>
     public bool Brief { get; private init; }
 
+    /// <summary>False lets the server tell no events of its own ceremonies: what they cost is the difference.</summary>
+    public bool Telemetry { get; private init; } = true;
+
     /// <summary>True measures the intake of events alone.</summary>
     public bool Events { get; private init; }
 
     /// <summary>True measures the peer beside us, on PostgreSQL.</summary>
     public bool Peer { get; private init; }
+
+    /// <summary>True measures the folding of attempts alone.</summary>
+    public bool Folding { get; private init; }
+
+    /// <summary>The folder in which ten million events are kept, to ask questions among them; null leaves that out.</summary>
+    public string? Scale { get; private init; }
+
+    /// <summary>How long each database is filled at most in one run; what is not done then the next run goes on with.</summary>
+    public TimeSpan FillFor { get; private init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Addresses of console pages to be timed there, behind that of the relying party; <c>{attempt}</c> stands for the key of one.</summary>
+    public IReadOnlyList<string> Pages { get; private init; } =
+        ["funnel?period=month", "funnel?period=month&by=os", "funnel?period=month&compare=before", "attempts?period=month", "attempts?period=month&outcome=failed", "attempts/{attempt}"];
 
     /// <summary>Reads pairs of <c>--name value</c>.</summary>
     public static Settings Read(IReadOnlyList<string> words)
@@ -63,6 +79,11 @@ internal sealed record Settings
         "--sqlite" => this with { Sqlite = value == "yes" },
         "--events" => this with { Events = value == "yes" },
         "--peer" => this with { Peer = value == "yes" },
+        "--telemetry" => this with { Telemetry = value == "yes" },
+        "--folding" => this with { Folding = value == "yes" },
+        "--scale" => this with { Scale = value },
+        "--fill-for" => this with { FillFor = TimeSpan.FromSeconds(Number(value)) },
+        "--pages" => this with { Pages = value.Split(',') },
         "--brief" => this with { Brief = value == "yes" },
         _ => throw new ArgumentException($"Unknown argument: {name}", nameof(name)),
     };

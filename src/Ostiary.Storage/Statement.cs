@@ -3,7 +3,7 @@ namespace Ostiary.Storage;
 /// <summary>One SQL text with its named parameters, ready to be read or committed. Immutable.</summary>
 /// <remarks>
 /// A value is <c>null</c>, text, bytes, <c>long</c>, or one of those that become a <c>long</c>: <c>int</c>, <c>bool</c> (0 or 1) and
-/// <see cref="DateTimeOffset"/> (Unix milliseconds, UTC); or, for <c>unnest</c> on PostgreSQL alone, an array of text, of bytes or of <c>long</c>.
+/// <see cref="DateTimeOffset"/> (Unix milliseconds, UTC); or, on PostgreSQL alone, an array of text, of bytes or of <c>long</c>.
 /// The text must be a constant: prepared statements are kept by it.
 /// </remarks>
 public sealed record Statement
@@ -36,7 +36,7 @@ public sealed record Statement
 
     private static object? Stored((string Name, object? Value) parameter) => parameter.Value switch
     {
-        null or string or byte[] or long or string?[] or byte[]?[] or long[] => parameter.Value,
+        null or string or byte[] or long or string?[] or byte[]?[] or long[] or long?[] => parameter.Value,
         int number => (long)number,
         bool flag => flag ? 1L : 0L,
         DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),

@@ -6,7 +6,7 @@ namespace Ostiary.Server.Events;
 
 /// <summary>Keeps attempts and rollups up to the events, a beat behind them. Every node does so; they take turns by themselves.</summary>
 public sealed partial class AttemptKeeping(
-    AttemptFolding folding, AttemptRolling rolling, Readiness readiness, TimeProvider clock, ILogger<AttemptKeeping> log) : BackgroundService
+    AttemptFolding folding, AttemptRolling rolling, RollingPace pace, Readiness readiness, TimeProvider clock, ILogger<AttemptKeeping> log) : BackgroundService
 {
     private const int MostSteps = 50;
 
@@ -38,13 +38,25 @@ public sealed partial class AttemptKeeping(
             for (var step = 0; step < MostSteps && await folding.FoldOnce(cancel) is not null; step++)
                 cancel.ThrowIfCancellationRequested();
 
-            for (var step = 0; step < MostSteps && await rolling.RollOnce(cancel) is not null; step++)
-                cancel.ThrowIfCancellationRequested();
+            if (pace.IsDue)
+                await pace.Take(() => Roll(cancel));
         }
         catch (DatabaseUnavailableException away)
         {
             Waiting(away.GetType().Name);
         }
+    }
+
+    private async Task<bool> Roll(CancellationToken cancel)
+    {
+        for (var step = 0; step < MostSteps; step++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (await rolling.RollOnce(cancel) is null)
+                return true;
+        }
+
+        return false;
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The database does not answer ({Error}); attempts wait to be folded")]

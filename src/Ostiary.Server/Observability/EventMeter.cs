@@ -3,7 +3,7 @@ using Ostiary.Telemetry;
 
 namespace Ostiary.Server.Observability;
 
-/// <summary>Counts events that were kept and dropped, and tells how many wait on the disk. Labels come from closed lists.</summary>
+/// <summary>Counts events that were kept and dropped, and tells how many wait on the disk and how old the figures are. Labels come from closed lists.</summary>
 public sealed class EventMeter : IDisposable
 {
     /// <summary>The name of the meter.</summary>
@@ -16,13 +16,14 @@ public sealed class EventMeter : IDisposable
     private readonly Counter<long> _lost;
 
     /// <summary>Makes the instruments.</summary>
-    public EventMeter(Spool spool)
+    public EventMeter(Spool spool, RollingPace pace)
     {
         _kept = _meter.CreateCounter<long>("ostiary.events.kept", "{event}", "Events that were received and made durable.");
         _dropped = _meter.CreateCounter<long>("ostiary.events.dropped", "{event}", "Events that were received and not kept, by reason.");
         _untold = _meter.CreateCounter<long>("ostiary.events.untold", "{event}", "Events of this server's own ceremonies for which there was no room.");
         _lost = _meter.CreateCounter<long>("ostiary.events.lost", "{batch}", "Batches that waited on the disk and could not be written: a mistake of ours.");
         _meter.CreateObservableGauge("ostiary.events.spool", () => spool.Bytes, "By", "What waits on the disk for the database.");
+        _meter.CreateObservableGauge("ostiary.rollups.age", () => pace.Age.TotalSeconds, "s", "How old, at most, the figures in rollups are.");
     }
 
     /// <summary>Counts what became of a batch.</summary>

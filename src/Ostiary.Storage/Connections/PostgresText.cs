@@ -47,6 +47,7 @@ internal sealed partial class PostgresText
                 string text => new NpgsqlParameter<string> { TypedValue = text },
                 byte[] bytes => new NpgsqlParameter<byte[]> { TypedValue = bytes },
                 long[] numbers => new NpgsqlParameter<long[]> { TypedValue = numbers },
+                long?[] numbers => new NpgsqlParameter<long?[]> { TypedValue = numbers },
                 string?[] texts => new NpgsqlParameter<string?[]> { TypedValue = texts },
                 byte[]?[] blobs => new NpgsqlParameter<byte[]?[]> { TypedValue = blobs },
                 _ => new NpgsqlParameter { Value = DBNull.Value },

@@ -27,9 +27,7 @@ public sealed class AttemptArchive(Database database, RuleSet rules, IReferenceK
     /// <summary>All that was told of an attempt, and what it comes to by the rules of now; null when its events have expired.</summary>
     public async Task<(AttemptStory Story, FoldedAttempt Folded)?> Open(Attempt attempt, CancellationToken cancel)
     {
-        var story = Guid.TryParseExact(attempt.Key, "D", out var id)
-            ? (await _stories.OfAttempt(attempt.RelyingParty, id, cancel)).Story
-            : (await _stories.OfCeremony(attempt.RelyingParty, attempt.Key, cancel)).Story;
+        var story = await _stories.Find(attempt.RelyingParty, attempt.Key, cancel);
         return story is null ? null : (story, Folding.Fold(story, rules));
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using System.Text.Json;
 using Ostiary.Storage;
 
@@ -47,6 +48,12 @@ public sealed record AttemptEvent
 
     internal bool IsFromServer => Origin == "server";
 
+    /// <summary>How many columns <see cref="Read"/> reads, from the first.</summary>
+    internal const int Columns = 15;
+
+    /// <summary>The attempt alone.</summary>
+    internal static Guid? AttemptIn(DbDataReader row) => row.BytesOrNull(7) is { } attempt ? new Guid(attempt, bigEndian: true) : null;
+
     internal static AttemptEvent Read(DbDataReader row) => new()
     {
         Id = new Guid(row.Bytes(0), bigEndian: true),
@@ -56,7 +63,7 @@ public sealed record AttemptEvent
         Seq = row.GetInt64(4),
         Tab = row.GetString(5),
         Session = row.GetString(6),
-        Attempt = row.BytesOrNull(7) is { } attempt ? new Guid(attempt, bigEndian: true) : null,
+        Attempt = AttemptIn(row),
         Ceremony = row.TextOrNull(8),
         Decision = row.TextOrNull(9),
         Surface = row.GetString(10),
@@ -81,8 +88,10 @@ public sealed class EventFields
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? new(document.RootElement.Clone()) : None;
+            // A value that owns its memory, so that nothing need be disposed and nothing copied.
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+            var fields = JsonElement.ParseValue(ref reader);
+            return fields.ValueKind == JsonValueKind.Object ? new(fields) : None;
         }
         catch (JsonException)
         {

@@ -59,7 +59,7 @@ internal static class TallyAttempts
     {
         var (from, until) = (filter.From.ToUnixTimeMilliseconds(), filter.Until.ToUnixTimeMilliseconds());
         return filter.IsInRollups(by)
-            ? new Statement(SqlHours, Parameters(filter, by, WriteAttempt.HourOf(from), until))
+            ? new Statement(SqlHours, Parameters(filter, by, WriteAttempts.HourOf(from), until))
             : new Statement(SqlAttempts, Parameters(filter, by, from, until));
     }
 

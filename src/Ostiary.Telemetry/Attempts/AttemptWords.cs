@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace Ostiary.Telemetry;
@@ -71,18 +72,25 @@ public static class AttemptWords
     public const string Other = "other";
 
     /// <summary>The name of a node.</summary>
-    public static string Wire(this AttemptNode node) => InSnakeCase(node.ToString());
+    public static string Wire(this AttemptNode node) => Words<AttemptNode>.Of[node];
 
     /// <summary>The name of an outcome.</summary>
-    public static string Wire(this AttemptOutcome outcome) => InSnakeCase(outcome.ToString());
+    public static string Wire(this AttemptOutcome outcome) => Words<AttemptOutcome>.Of[outcome];
 
     /// <summary>The name of a class of authenticators.</summary>
-    public static string Wire(this AuthenticatorClass authenticator) => InSnakeCase(authenticator.ToString());
+    public static string Wire(this AuthenticatorClass authenticator) => Words<AuthenticatorClass>.Of[authenticator];
 
     /// <summary>The value of that name; null when there is none.</summary>
     public static T? Find<T>(string name)
         where T : struct, Enum =>
-        Enum.GetValues<T>().Where(each => InSnakeCase(each.ToString()) == name).Select(each => (T?)each).FirstOrDefault();
+        Words<T>.Named.TryGetValue(name, out var found) ? found : null;
 
-    private static string InSnakeCase(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> Of =
+            Enum.GetValues<T>().ToFrozenDictionary(each => each, each => JsonNamingPolicy.SnakeCaseLower.ConvertName(each.ToString()));
+
+        public static readonly FrozenDictionary<string, T> Named = Of.ToFrozenDictionary(each => each.Value, each => each.Key, StringComparer.Ordinal);
+    }
 }

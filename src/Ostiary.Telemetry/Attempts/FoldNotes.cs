@@ -30,13 +30,22 @@ internal static class FoldNotes
          WHERE note_id = @id
         """;
 
+    private const string SqlDeleteMany =
+        """
+        DELETE FROM fold_notes
+         WHERE note_id = ANY (@ids)
+        """;
+
     /// <summary>Writes one note of these keys.</summary>
     public static Statement Insert(IEnumerable<FoldKey> keys, TimeProvider clock, Entropy entropy) =>
         new(SqlInsert, ("id", NewId(clock, entropy)), ("keys", FoldKey.Write(keys)));
 
     public static Statement Oldest(int most) => new(SqlList, ("most", most));
 
-    public static Statement Delete(FoldNote note) => new(SqlDelete, ("id", note.Id));
+    /// <summary>The statements for one dialect.</summary>
+    public static IEnumerable<Statement> Delete(Dialect dialect, IReadOnlyList<FoldNote> notes) => dialect == Dialect.Postgres
+        ? [new Statement(SqlDeleteMany, ("ids", notes.Select(note => note.Id).ToArray()))]
+        : notes.Select(note => new Statement(SqlDelete, ("id", note.Id)));
 
     // Eight bytes of time and eight of chance: in order as far as nodes' clocks agree, and different everywhere.
     private static byte[] NewId(TimeProvider clock, Entropy entropy)

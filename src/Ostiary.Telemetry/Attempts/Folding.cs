@@ -8,8 +8,8 @@ public static class Folding
     {
         var end = AttemptEnd.Of(story);
         var device = DeviceOfAttempt.Of(story);
-        var signals = SignalReading.Of(story, end, device);
-        var why = end.IsSuccess || end.HasAnswerWithoutVerdict ? null : Reason(signals, rules);
+        var signals = new Lazy<AttemptSignals>(() => SignalReading.Of(story, end, device));
+        var why = end.IsSuccess || end.HasAnswerWithoutVerdict ? null : Reason(signals.Value, rules);
         var outcome = OutcomeOf(end, why);
         return new FoldedAttempt(Row(story, end, outcome, why, device), signals, why);
     }
@@ -78,11 +78,21 @@ public static class Folding
 }
 
 /// <summary>An attempt with what speaks for its error class.</summary>
-/// <param name="Attempt">The row.</param>
-/// <param name="Signals">What the rules were asked about.</param>
-/// <param name="Why">What they said; null when it succeeded, or nothing tells.</param>
-public sealed record FoldedAttempt(Attempt Attempt, AttemptSignals Signals, Classification? Why)
+public sealed class FoldedAttempt
 {
+    private readonly Lazy<AttemptSignals> _signals;
+
+    internal FoldedAttempt(Attempt attempt, Lazy<AttemptSignals> signals, Classification? why) => (Attempt, _signals, Why) = (attempt, signals, why);
+
+    /// <summary>The row.</summary>
+    public Attempt Attempt { get; }
+
+    /// <summary>What the rules were asked about, or would be; read when it is asked for.</summary>
+    public AttemptSignals Signals => _signals.Value;
+
+    /// <summary>What they said; null when it succeeded, or nothing tells.</summary>
+    public Classification? Why { get; }
+
     /// <summary>The sentence for the person who answers for it; null when there is nothing to explain.</summary>
     public RootCause? Cause => Why is null ? null : RootCause.Of(Signals, Why);
 }

@@ -105,20 +105,22 @@ public sealed class EventStore : IDisposable
         FoldKey.Of(group.SelectMany(pending => pending.Batch)).Chunk(MostKeysOfNote).Select(keys => FoldNotes.Insert(keys, _clock, _entropy))
             .Concat(DayMarks.Of(group.SelectMany(pending => pending.Batch), _entropy));
 
+    // In the order of the group, for SQLite tells by place which of them were new.
     private async Task<List<NamedEvent>> Named(List<Pending> group)
     {
-        var events = new List<NamedEvent>(group.Sum(pending => pending.Batch.Count));
-        foreach (var pending in group)
+        var events = group.SelectMany(pending => pending.Batch).ToList();
+        var names = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var site in events.GroupBy(one => one.RelyingParty, StringComparer.Ordinal))
         {
-            var macs = pending.Batch.SelectMany(one => new[] { one.Subject, one.Credential, one.SessionRef }).OfType<byte[]>().ToList();
-            var names = macs.Count == 0 ? null : await _pseudonyms.Of(pending.Batch[0].RelyingParty, macs, CancellationToken.None);
-            events.AddRange(pending.Batch.Select(one => new NamedEvent(one, NameIn(names, one.Subject), NameIn(names, one.Credential), NameIn(names, one.SessionRef))));
+            var macs = site.SelectMany(one => new[] { one.Subject, one.Credential, one.SessionRef }).OfType<byte[]>().ToList();
+            names[site.Key] = await _pseudonyms.Of(site.Key, macs, CancellationToken.None);
         }
 
-        return events;
+        return events.ConvertAll(one => new NamedEvent(
+            one, NameIn(names[one.RelyingParty], one.Subject), NameIn(names[one.RelyingParty], one.Credential), NameIn(names[one.RelyingParty], one.SessionRef)));
     }
 
-    private static string? NameIn(IReadOnlyDictionary<string, string>? names, byte[]? mac) => mac is null ? null : names![Pseudonyms.NameOf(mac)];
+    private static string? NameIn(IReadOnlyDictionary<string, string> names, byte[]? mac) => mac is null ? null : names[Pseudonyms.NameOf(mac)];
 
     private static void TellOneByOne(List<Pending> group, IReadOnlyList<int> rowsAffected)
     {

@@ -42,18 +42,39 @@ internal sealed class Pseudonyms(Database database, TimeProvider clock, Entropy 
 
     private async Task FindOrMake(string relyingParty, Dictionary<string, byte[]> missing, Dictionary<string, string> found, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        var made = missing.Select(one => (one.Key, Mac: one.Value, Pseudonym: Base64UrlText.Encode(entropy.Bytes(Bytes)))).ToList();
-        var committed = await database.Commit([.. made.Select(one => InsertPseudonym.Command(relyingParty, one.Mac, one.Pseudonym, now))], cancel);
-        for (var index = 0; index < made.Count; index++)
-        {
-            var (name, mac, pseudonym) = made[index];
-            if (committed.RowsAffected[index] == 0)
-                pseudonym = await database.ReadFirst(FindPseudonym.Query(relyingParty, mac), row => row.GetString(0), cancel) ?? pseudonym;
+        await Find(relyingParty, missing, found, cancel);
+        if (missing.Count == 0)
+            return;
 
-            found[name] = pseudonym;
-            _known.Update((relyingParty, name), _ => new Remembered(pseudonym, now + Lifetime));
+        var made = missing.ToDictionary(one => one.Key, _ => Base64UrlText.Encode(entropy.Bytes(Bytes)), StringComparer.Ordinal);
+        var committed = await database.Commit(
+            InsertPseudonyms.Commands(database.Dialect, relyingParty, [.. missing.Select(one => (one.Value, made[one.Key]))], clock.GetUtcNow()), cancel);
+
+        // Where somebody else was quicker, theirs counts.
+        if (committed.RowsAffected.Sum() < made.Count)
+            await Find(relyingParty, missing, found, cancel);
+
+        foreach (var name in missing.Keys)
+            Remember(relyingParty, name, made[name], found);
+    }
+
+    // Moves those that have a row from what is missing to what is found.
+    private async Task Find(string relyingParty, Dictionary<string, byte[]> missing, Dictionary<string, string> found, CancellationToken cancel)
+    {
+        foreach (var query in FindPseudonyms.Queries(database.Dialect, relyingParty, [.. missing.Values]))
+        {
+            foreach (var (mac, pseudonym) in await database.Read(query, row => (row.Bytes(0), row.GetString(1)), cancel))
+            {
+                missing.Remove(NameOf(mac));
+                Remember(relyingParty, NameOf(mac), pseudonym, found);
+            }
         }
+    }
+
+    private void Remember(string relyingParty, string name, string pseudonym, Dictionary<string, string> found)
+    {
+        found[name] = pseudonym;
+        _known.Update((relyingParty, name), _ => new Remembered(pseudonym, clock.GetUtcNow() + Lifetime));
     }
 
     private sealed record Remembered(string Pseudonym, DateTimeOffset Until);

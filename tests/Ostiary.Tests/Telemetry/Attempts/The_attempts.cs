@@ -124,6 +124,36 @@ public abstract class The_attempts(DatabaseFixture fixture) : OnAttempts(fixture
     }
 
     [DatabaseFact]
+    public async Task Lose_a_ceremony_to_a_smaller_id_that_claims_it_later()
+    {
+        var (smaller, greater) = (Guid.CreateVersion7(Clock.GetUtcNow().AddHours(-1)), Guid.CreateVersion7(Clock.GetUtcNow()));
+        await Tell(Attempt(greater, "c1"));
+        await KeepUp();
+        (await Attempts()).ShouldHaveSingleItem().ShouldStartWith($"{greater}|c1|");
+
+        await Tell(Attempt(smaller, "c1", session: "session-2").Skip(1).SkipLast(1).ToList());
+        await KeepUp();
+
+        (await Attempts()).Select(row => row[..row.IndexOf("|session", StringComparison.Ordinal)]).ShouldBe([$"{smaller}|c1", $"{greater}|-"]);
+        (await Sums()).ShouldBe((2, 1, 1));
+    }
+
+    [DatabaseFact]
+    public async Task Are_not_written_again_and_no_hour_is_rolled_where_nothing_changed()
+    {
+        await Tell(Story());
+        await KeepUp();
+
+        await new Refold(Database, Clock, Entropy.System).Everything(Source.RelyingParty, default);
+        while (await Folding.FoldOnce(default) is not null)
+        {
+        }
+
+        (await Rows("SELECT hour_ms FROM hours_to_roll WHERE relying_party_id = @relyingParty", Source.RelyingParty)).ShouldBeEmpty();
+        (await Folding.HasCaughtUp(default)).ShouldBeTrue();
+    }
+
+    [DatabaseFact]
     public async Task Of_one_person_move_what_steers_by_one_in_an_hour()
     {
         for (var attempt = 0; attempt < 50; attempt++)
