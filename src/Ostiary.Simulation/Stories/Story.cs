@@ -14,7 +14,7 @@ public sealed record Story(string Name, int Day, string HowToFind)
 
     /// <summary>A prompt that says in plain words what a passkey is good for.</summary>
     public static readonly Story BetterPrompt = new(
-        "A better prompt", 20, "flow = enrollment, operation = create: twice as many from this day on, and more of them succeed");
+        "A better prompt", 20, "Adoption: the take rate of prompts rises, and the page proposes the day; flow = enrollment, operation = create: twice as many from this day on, and more of them succeed");
 
     /// <summary>A browser stops offering security keys.</summary>
     public static readonly Story HiddenKeys = new(

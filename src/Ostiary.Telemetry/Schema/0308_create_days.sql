@@ -96,3 +96,8 @@ CREATE INDEX event_days_day ON event_days (relying_party_id, day_ms);
 CREATE INDEX events_of_days ON events (relying_party_id, occurred_at_ms, event_id)
  WHERE name IN ('env.device', 'flow.started', 'flow.finished', 'flow.auto_finished', 'fallback.used', 'session.started', 'nudge.shown', 'nudge.accepted',
                 'credential.deleted', 'recovery.completed');
+
+-- What was told before there were figures of days.
+INSERT INTO days_to_roll (relying_party_id, day_ms, mark)
+SELECT DISTINCT relying_party_id, hour_ms - hour_ms % 86400000, 'first'
+  FROM attempt_hours;

@@ -35,7 +35,7 @@ public sealed class The_pages(Chromium chromium, HostedServer server) : IClassFi
         await Take(window, "account", "/account");
         await Take(window, "console-overview", "/console");
         await window.Page.GotoAsync("/console");
-        await Take(window, "console-users", await window.Page.Locator("main th a").First.GetAttributeAsync("href") ?? "/console");
+        await Take(window, "console-users", await window.Page.Locator(".menu a", new() { HasText = "Users" }).GetAttributeAsync("href") ?? "/console");
     }
 
     [PictureFact]
@@ -53,6 +53,14 @@ public sealed class The_pages(Chromium chromium, HostedServer server) : IClassFi
 
         await Take(window, "console-funnel", $"{below}/funnel", Drawn);
         await Take(window, "console-funnel-compared", $"{below}/funnel?compare=authenticators&by=os", Drawn);
+        await Eventually.Holds("the days are counted, too", TimeSpan.FromSeconds(90), async () =>
+        {
+            await window.Page.GotoAsync($"{below}/overview");
+            return await window.Page.Locator("figure[data-chart=flow]").CountAsync() > 0;
+        });
+
+        await Take(window, "console-at-a-glance", $"{below}/overview", Drawn);
+        await Take(window, "console-adoption", $"{below}/adoption", Drawn);
         await Take(window, "console-attempts", $"{below}/attempts?outcome=failed", page => ShowFrom(page, ".filters + .panel"));
         await window.Page.GotoAsync($"{below}/attempts?errorClass=user_cancelled");
         await Take(window, "console-timeline", await window.Page.Locator("tbody th a").First.GetAttributeAsync("href") ?? below!);
@@ -63,7 +71,7 @@ public sealed class The_pages(Chromium chromium, HostedServer server) : IClassFi
     private static async Task ShowFrom(IPage page, string selector)
     {
         if (await page.Locator("figure").CountAsync() > 0)
-            await Expect(page.Locator("figure canvas")).ToBeVisibleAsync();
+            await Expect(page.Locator("figure canvas").First).ToBeVisibleAsync();
 
         await page.EvaluateAsync("selector => scrollTo(0, document.querySelector(selector).getBoundingClientRect().top + scrollY - 16)", selector);
     }
