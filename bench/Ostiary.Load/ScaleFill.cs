@@ -122,7 +122,7 @@ internal sealed class ScaleFill(Database database, string relyingParty)
         return $"index {left.Item1}";
     }
 
-    private Task Run(string sql) => database.Commit([new Statement(sql)], CancellationToken.None);
+    private Task<Committed> Run(string sql) => database.Commit([new Statement(sql)], CancellationToken.None);
 
     private async Task<string> FirstDay()
     {

@@ -21,10 +21,12 @@ public sealed record ReportView(ConsoleVisit Visit, FilterForm Form)
     /// <summary>The path of the relying party's pages.</summary>
     public string Below => $"/console/relying-parties/{Visit.RelyingParty.Id.Value}";
 
+    private static readonly string[] PeriodNames = ["period", "from", "until"];
+
     /// <summary>The address of another page about the same period.</summary>
     internal string At(string page, string? more = null)
     {
-        var asked = new[] { "period", "from", "until" }.Where(name => Form.Text(name) is not null).Select(name => $"{name}={Uri.EscapeDataString(Form.Text(name)!)}").ToList();
+        var asked = PeriodNames.Where(name => Form.Text(name) is not null).Select(name => $"{name}={Uri.EscapeDataString(Form.Text(name)!)}").ToList();
         var all = asked.Count == 0 ? $"period={Form.Usual}" : string.Join('&', asked);
         return $"{Below}/{page}?{all}{(more is null ? "" : $"&{more}")}";
     }
