@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Playwright;
 using Ostiary.EndToEnd.Tests.Browsing;
 using Ostiary.EndToEnd.Tests.Servers;
 using Ostiary.Tests.Canaries;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Ostiary.EndToEnd.Tests.Browsing;
-using Ostiary.EndToEnd.Tests.Servers;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ostiary.EndToEnd.Tests.Outcomes;
