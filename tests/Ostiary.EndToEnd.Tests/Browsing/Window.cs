@@ -16,6 +16,21 @@ internal sealed class Window : IAsyncDisposable
           : new Promise((_, refuse) => options.signal.addEventListener('abort', () => refuse(options.signal.reason)));
         """;
 
+    private const string Note =
+        """
+        window.askedAt = {};
+        for (const kind of ['create', 'get']) {
+          const ask = navigator.credentials[kind].bind(navigator.credentials);
+          navigator.credentials[kind] = options => {
+            const answer = ask(options);
+            window.askedAt[options.mediation === 'conditional' ? 'conditional' : 'modal'] = performance.now();
+            const keep = given => { window.given = given; };
+            answer.then(keep, keep);
+            return answer;
+          };
+        }
+        """;
+
     private const string KeepSignals =
         """
         window.signals = [];
@@ -71,6 +86,13 @@ internal sealed class Window : IAsyncDisposable
 
     /// <summary>The person looks past what autofill offers: it stays on offer until the page withdraws it, and the authenticator never hears of it.</summary>
     public Task LookPastAutofill() => _context.AddInitScriptAsync(IgnoreTheOffer);
+
+    /// <summary>Notes when the browser is asked for a passkey, and what it gives.</summary>
+    public Task NoteWhenAsked() => _context.AddInitScriptAsync(Note);
+
+    /// <summary>Waits until the browser has been asked, and so many milliseconds more.</summary>
+    public Task WaitUntilAsked(string mediation = "modal", int milliseconds = 0) => Page.WaitForFunctionAsync(
+        "([mediation, milliseconds]) => performance.now() - window.askedAt?.[mediation] >= milliseconds", new object[] { mediation, milliseconds });
 
     /// <summary>Waits until the page has told the browser's password manager this.</summary>
     public Task Signaled(string name) => Page.WaitForFunctionAsync("name => window.signals.includes(name)", name);

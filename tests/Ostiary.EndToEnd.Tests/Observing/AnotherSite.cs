@@ -21,11 +21,15 @@ public sealed class AnotherSite : IAsyncLifetime, IDisposable
           const { startRegistration, startAuthentication, WebAuthnAbortService } = SimpleWebAuthnBrowser;
           const post = async (path, body) => (await fetch(path, { method: 'POST', body: JSON.stringify(body) })).json();
           const ending = ceremony => ceremony.then(({ verified }) => verified ? 'verified' : 'refused', error => error.name);
-          const enroll = () => ending((async () => post('/verify', await startRegistration({ optionsJSON: await post('/options/create') })))());
-          const signIn = () => ending((async () => post('/verify', await startAuthentication({ optionsJSON: await post('/options/get') })))());
+          const enroll = (beyond = {}) => ending((async () => post('/verify', await startRegistration({ optionsJSON: { ...await post('/options/create'), ...beyond } })))());
+          const signIn = (beyond = {}) => ending((async () => post('/verify', await startAuthentication({ optionsJSON: { ...await post('/options/get'), ...beyond } })))());
+          const offer = () => ending((async () => post('/verify', await startAuthentication({ optionsJSON: await post('/options/get'), useBrowserAutofill: true })))());
           const cancel = () => WebAuthnAbortService.cancelCeremony();
         </script>
+        <input autocomplete="username webauthn" aria-label="Name"><input type="password" aria-label="Password"><input inputmode="numeric" autocomplete="one-time-code" aria-label="Code">
         """;
+
+    private const string OwnTag = """<script src="/observe.script.js" data-touchpoint="shop"></script>""";
 
     private readonly HttpListener _listener = new();
     private readonly ConcurrentQueue<string> _batches = new();
@@ -37,6 +41,9 @@ public sealed class AnotherSite : IAsyncLifetime, IDisposable
 
     /// <summary>What it verified last, as it came.</summary>
     public string LastAnswer { get; private set; } = "";
+
+    /// <summary>What its server tells observing pages to do; null for nothing.</summary>
+    internal string? Switch { get; set; }
 
     /// <summary>Everything that its pages told so far, as it came.</summary>
     public string Told => string.Join('\n', _batches);
@@ -89,6 +96,7 @@ public sealed class AnotherSite : IAsyncLifetime, IDisposable
         {
             "/" => ("text/html", Page),
             "/observe.script.js" => ("text/javascript", await File.ReadAllTextAsync(Path.Combine(Built.Root, "web", "sdk", "dist", "observe.script.js"))),
+            "/shop" => ("text/html", Page.Replace(OwnTag, Tag(context.Request.QueryString, "shop"), StringComparison.Ordinal)),
             "/one-tag" => ("text/html", OneTag(context.Request.QueryString)),
             "/simplewebauthn.js" => ("text/javascript", await File.ReadAllTextAsync(_modules)),
             "/options/create" => ("application/json", Options(isNew: true)),
@@ -105,7 +113,10 @@ public sealed class AnotherSite : IAsyncLifetime, IDisposable
 
     // Nothing but the guide's tag, with what the address says in it.
     private static string OneTag(NameValueCollection of) =>
-        $"""<!doctype html><title>One tag</title><script src="{of["server"]}/assets/observe.v1.js" data-key="{of["key"]}" data-touchpoint="one-tag"></script>""";
+        $"""<!doctype html><title>One tag</title>{Tag(of, "one-tag")}""";
+
+    private static string Tag(NameValueCollection of, string touchpoint) =>
+        $"""<script src="{of["server"]}/assets/observe.v1.js" data-key="{of["key"]}" data-touchpoint="{touchpoint}"></script>""";
 
     private string Options(bool isNew)
     {
@@ -133,6 +144,6 @@ public sealed class AnotherSite : IAsyncLifetime, IDisposable
     private string Kept(string body)
     {
         _batches.Enqueue(body);
-        return """{"kept":1,"dropped":[]}""";
+        return Switch is { } config ? $$"""{"kept":1,"dropped":[],"config":{{config}}}""" : """{"kept":1,"dropped":[]}""";
     }
 }

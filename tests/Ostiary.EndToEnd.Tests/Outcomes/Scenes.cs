@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Ostiary.EndToEnd.Tests.Browsing;
-using Ostiary.EndToEnd.Tests.Servers;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ostiary.EndToEnd.Tests.Outcomes;
@@ -49,10 +48,11 @@ internal static class Scenes
         await using var window = await stage.Open();
         var device = await window.PlugIn();
         await device.Touched(false);
+        await device.Recognizes(false);
         await window.Page.GotoAsync("/sign-up");
         await window.Fill("Email or user name", "cancel@example.com");
         await window.Press("Create account");
-        await Waits(window, milliseconds: PersonSaysNoMs);
+        await window.WaitUntilAsked(milliseconds: PersonSaysNoMs);
 
         // A virtual authenticator has no Cancel: what a page gets of it is the same as of one that lets nobody in, as late as a person says no.
         await window.PlugIn(OfNobody);
@@ -66,7 +66,7 @@ internal static class Scenes
         await device.Touched(false);
         await Alter(window, options => options["timeout"] = BrowserGivesUpMs);
         await window.Press("Sign in with a passkey");
-        await Waits(window);
+        await window.WaitUntilAsked();
 
         // The dialog that takes the focus from the page is not there while an authenticator is virtual.
         await window.Page.EvaluateAsync("dispatchEvent(new Event('blur'))");
@@ -80,7 +80,7 @@ internal static class Scenes
         await device.Touched(false);
         await Alter(window, options => options["timeout"] = BrowserGivesUpMs);
         await window.Press("Sign in with a passkey");
-        await Waits(window);
+        await window.WaitUntilAsked();
 
         await device.PullOut();
         return await stage.Aside(() => Refused(stage, window, "ceremony.failed"));
@@ -115,7 +115,7 @@ internal static class Scenes
         var device = await window.PlugIn();
         await device.Touched(false);
         var code = await CodeOf("/authentication/options", window, () => window.Page.GotoAsync("/sign-in"));
-        await Waits(window, "conditional");
+        await window.WaitUntilAsked("conditional");
 
         await window.Press("Sign in with a passkey");
         await Expect(window.Page.Locator("#passkey")).ToHaveTextAsync("Waiting for your device…");
@@ -144,7 +144,7 @@ internal static class Scenes
         return await Refused(stage, window, "ceremony.succeeded", "ceremony.rejected");
     }
 
-    /// <summary>The page says why, with a code; the server is told when the page is left.</summary>
+    /// <summary>The page says why, with one way on and a code; the server is told when the page is left.</summary>
     private static async Task<Ending> Refused(Stage stage, Window window, params string[] heard)
     {
         await Expect(window.Notice().Locator(".support code")).ToBeVisibleAsync(new() { Timeout = BrowserGivesUpMs + 10_000 });
@@ -178,10 +178,6 @@ internal static class Scenes
         alter(options["publicKey"]!);
         await route.FulfillAsync(new() { Response = answer, Body = options.ToJsonString() });
     });
-
-    /// <summary>Waits until the browser has been asked, and so long more.</summary>
-    private static Task Waits(Window window, string mediation = "modal", int milliseconds = 0) => window.Page.WaitForFunctionAsync(
-        "([mediation, milliseconds]) => performance.now() - window.askedAt?.[mediation] >= milliseconds", new object[] { mediation, milliseconds });
 
     private static IReadOnlyDictionary<string, object> OfNobody { get; } = new Dictionary<string, object>
     {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Microsoft.Playwright;
 using Ostiary.EndToEnd.Tests.Browsing;
+using Ostiary.EndToEnd.Tests.Observing;
 using Ostiary.EndToEnd.Tests.Servers;
 
 namespace Ostiary.EndToEnd.Tests.Outcomes;
@@ -11,19 +11,6 @@ public sealed class Stage(Chromium chromium) : IAsyncLifetime
 {
     // A processor or two for server, browser and tests: more at once would only wait for each other.
     private const int AtOnce = 3;
-
-    private const string NoteWhenAsked =
-        """
-        window.askedAt = {};
-        for (const kind of ['create', 'get']) {
-          const ask = navigator.credentials[kind].bind(navigator.credentials);
-          navigator.credentials[kind] = options => {
-            const answer = ask(options);
-            window.askedAt[options.mediation === 'conditional' ? 'conditional' : 'modal'] = performance.now();
-            return answer;
-          };
-        }
-        """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
@@ -61,7 +48,7 @@ public sealed class Stage(Chromium chromium) : IAsyncLifetime
         if (!withAutofill)
             await window.LookPastAutofill();
 
-        await window.Page.Context.AddInitScriptAsync(NoteWhenAsked);
+        await window.NoteWhenAsked();
         return window;
     }
 
@@ -69,11 +56,10 @@ public sealed class Stage(Chromium chromium) : IAsyncLifetime
     internal async Task<JsonNode> Timeline(string supportCode, params string[] heard)
     {
         JsonNode? timeline = null;
-        await Eventually.Holds($"the attempt of {supportCode} is folded with {string.Join(", ", heard)}: {timeline}", Patience, async () =>
+        await Eventually.Holds($"the attempt of {supportCode} is folded with {string.Join(", ", heard)}", Patience, async () =>
         {
-            var text = await _investigator!.Page.EvaluateAsync<string>("code => fetch('/v1/insights/attempts/' + code).then(answer => answer.text())", supportCode);
-            timeline = JsonNode.Parse(text);
-            return timeline?["events"] is JsonArray events && heard.All(name => events.Any(one => (string?)one!["name"] == name && (bool)one["isAround"]! == false));
+            timeline = await _investigator!.Ask($"/v1/insights/attempts/{supportCode}");
+            return timeline["events"] is JsonArray events && heard.All(name => events.Any(one => (string?)one!["name"] == name && (bool)one["isAround"]! == false));
         });
         return timeline!;
     }

@@ -9,7 +9,6 @@ using Ostiary.Storage;
 using Ostiary.Telemetry;
 using Ostiary.Tests.Http;
 using Ostiary.Tests.Storage;
-using Ostiary.Tests.Telemetry;
 
 namespace Ostiary.Tests.Canaries;
 
