@@ -13,7 +13,7 @@ internal static class SearchAttempts
         SELECT relying_party_id, attempt_key, ceremony_id, session_id, tab_id, subject, credential, decision_id, touchpoint, started_at_ms, ended_at_ms,
                flow, operation, mediation, surface, outcome, furthest_node, ended_with, os, os_version, browser, browser_version, form_factor, oem, model,
                authenticator_class, transport, options_ms, ceremony_ms, server_ms, error_class, party, confidence_permille, rule_id, rules_version,
-               error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count
+               error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count, reduced_bits
           FROM attempts
          WHERE relying_party_id = @relyingParty
 
@@ -89,6 +89,7 @@ internal static class SearchAttempts
         IsDeadEnd = row.Flag(37),
         HasUnexpectedQrCode = row.Flag(38),
         Events = (int)row.GetInt64(39),
+        IsSettled = row.GetInt64(40) != 0,
     };
 
     private static AttemptError? ErrorOf(DbDataReader row) =>

@@ -3,6 +3,7 @@ using Ostiary.Storage;
 namespace Ostiary.Telemetry;
 
 /// <summary>Writes an attempt in the place of the one that was, and marks the hours that change with it.</summary>
+/// <remarks>One that has lost a class of its fields is settled: it stays as it is, for its events say less than it does.</remarks>
 internal static class WriteAttempt
 {
     private const string SqlMarkOld =
@@ -27,6 +28,7 @@ internal static class WriteAttempt
         DELETE FROM attempts
          WHERE relying_party_id = @relyingParty
            AND attempt_key      = @key
+           AND reduced_bits     = 0
         """;
 
     private const string SqlInsert =
@@ -41,6 +43,7 @@ internal static class WriteAttempt
                 @os, @osVersion, @browser, @browserVersion, @formFactor, @oem, @model, @authenticator, @transport,
                 @optionsMs, @ceremonyMs, @serverMs, @errorClass, @party, @confidence, @rule, @rulesVersion,
                 @errorName, @serverCode, @isDeadEnd, @hasUnexpectedQrCode, @events)
+            ON CONFLICT (relying_party_id, attempt_key) DO NOTHING
         """;
 
     /// <summary>The start of the hour, Unix milliseconds.</summary>

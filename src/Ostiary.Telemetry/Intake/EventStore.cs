@@ -109,15 +109,28 @@ public sealed class EventStore : IDisposable
         var events = new List<NamedEvent>(group.Sum(pending => pending.Batch.Count));
         foreach (var pending in group)
         {
-            var macs = pending.Batch.SelectMany(one => new[] { one.Subject, one.Credential, one.SessionRef }).OfType<byte[]>().ToList();
+            var macs = pending.Batch.SelectMany(one => MacsOf(one).Select(mac => (mac, one.OccurredAtMs))).ToList();
             var names = macs.Count == 0 ? null : await _pseudonyms.Of(pending.Batch[0].RelyingParty, macs, CancellationToken.None);
-            events.AddRange(pending.Batch.Select(one => new NamedEvent(one, NameIn(names, one.Subject), NameIn(names, one.Credential), NameIn(names, one.SessionRef))));
+            events.AddRange(pending.Batch.Select(one => Named(one, names)));
         }
 
         return events;
     }
 
-    private static string? NameIn(IReadOnlyDictionary<string, string>? names, byte[]? mac) => mac is null ? null : names![Pseudonyms.NameOf(mac)];
+    private static NamedEvent Named(StoredEvent one, IReadOnlyDictionary<string, Pseudonym>? names)
+    {
+        if (names is null)
+            return new NamedEvent(one, null, null, null);
+
+        // It comes from before the erasure of somebody whom it names: it stays as a figure, and leads to nobody.
+        return MacsOf(one).Any(mac => names[Pseudonyms.NameOf(mac)].IsErasedFor(one.OccurredAtMs))
+            ? new NamedEvent(one with { Tab = "", Session = "", Flow = null, Decision = null }, null, null, null)
+            : new NamedEvent(one, NameIn(names, one.Subject), NameIn(names, one.Credential), NameIn(names, one.SessionRef));
+    }
+
+    private static IEnumerable<byte[]> MacsOf(StoredEvent one) => new[] { one.Subject, one.Credential, one.SessionRef }.OfType<byte[]>();
+
+    private static string? NameIn(IReadOnlyDictionary<string, Pseudonym> names, byte[]? mac) => mac is null ? null : names[Pseudonyms.NameOf(mac)].Text;
 
     private static void TellOneByOne(List<Pending> group, IReadOnlyList<int> rowsAffected)
     {

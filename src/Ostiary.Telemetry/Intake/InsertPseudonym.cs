@@ -16,7 +16,24 @@ internal static class InsertPseudonym
         new(Sql, ("relyingParty", relyingParty), ("mac", mac), ("pseudonym", pseudonym), ("now", now));
 }
 
-/// <summary>The pseudonym of a reference. Answered by the primary key.</summary>
+/// <summary>Gives a reference that was erased, and has come back, another pseudonym.</summary>
+internal static class RenewPseudonym
+{
+    private const string Sql =
+        """
+        UPDATE pseudonyms
+           SET pseudonym     = @pseudonym,
+               created_at_ms = @now
+         WHERE relying_party_id = @relyingParty
+           AND reference_mac    = @mac
+           AND pseudonym        = ''
+        """;
+
+    public static Statement Command(string relyingParty, byte[] mac, string pseudonym, DateTimeOffset now) =>
+        new(Sql, ("relyingParty", relyingParty), ("mac", mac), ("pseudonym", pseudonym), ("now", now));
+}
+
+/// <summary>What a reference leads to. Answered by the primary key.</summary>
 internal static class FindPseudonym
 {
     private const string Sql =
@@ -25,8 +42,22 @@ internal static class FindPseudonym
           FROM pseudonyms
          WHERE relying_party_id = @relyingParty
            AND reference_mac    = @mac
+           AND pseudonym       <> ''
          LIMIT 1
         """;
 
+    private const string SqlErased =
+        """
+        SELECT pseudonym, erased_at_ms
+          FROM pseudonyms
+         WHERE relying_party_id = @relyingParty
+           AND reference_mac    = @mac
+         LIMIT 1
+        """;
+
+    /// <summary>Its pseudonym.</summary>
     public static Statement Query(string relyingParty, byte[] mac) => new(Sql, ("relyingParty", relyingParty), ("mac", mac));
+
+    /// <summary>Its pseudonym, empty when it was erased and has not come back; and when it was erased, as long as that is known.</summary>
+    public static Statement WithErasure(string relyingParty, byte[] mac) => new(SqlErased, ("relyingParty", relyingParty), ("mac", mac));
 }

@@ -3,7 +3,16 @@ using Ostiary.Storage;
 
 namespace Ostiary.Telemetry;
 
-/// <summary>Gives every reference a random pseudonym, the same each time, for as long as its row exists.</summary>
+/// <summary>A reference's pseudonym, and when the reference was erased, as long as that is known.</summary>
+/// <param name="Text">Empty when it was erased and nothing of later was told.</param>
+/// <param name="ErasedAtMs">Unix milliseconds; null when it was not erased.</param>
+internal sealed record Pseudonym(string Text, long? ErasedAtMs)
+{
+    /// <summary>Whether something that happened then may not be linked any more.</summary>
+    public bool IsErasedFor(long occurredAtMs) => ErasedAtMs is { } erased && occurredAtMs <= erased;
+}
+
+/// <summary>Gives every reference a random pseudonym, the same each time, for as long as its row exists and it is not erased.</summary>
 internal sealed class Pseudonyms(Database database, TimeProvider clock, Entropy entropy)
 {
     private const int MostRemembered = 50_000;
@@ -15,17 +24,20 @@ internal sealed class Pseudonyms(Database database, TimeProvider clock, Entropy 
     private readonly Recent<(string RelyingParty, string Mac), Remembered> _known = new(MostRemembered);
 
     /// <summary>The pseudonyms of these MACs, made where there are none.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> Of(string relyingParty, IEnumerable<byte[]> macs, CancellationToken cancel)
+    /// <param name="relyingParty">Whose references.</param>
+    /// <param name="told">Each MAC with the time of what was told of it, Unix milliseconds: what is older than an erasure makes no new pseudonym.</param>
+    /// <param name="cancel">Gives up waiting for the database.</param>
+    public async Task<IReadOnlyDictionary<string, Pseudonym>> Of(string relyingParty, IEnumerable<(byte[] Mac, long AtMs)> told, CancellationToken cancel)
     {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        var missing = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var mac in macs)
+        var found = new Dictionary<string, Pseudonym>(StringComparer.Ordinal);
+        var missing = new Dictionary<string, (byte[] Mac, long AtMs)>(StringComparer.Ordinal);
+        foreach (var (mac, atMs) in told)
         {
             var name = NameOf(mac);
             if (_known.TryGet((relyingParty, name), out var known) && known.Until > clock.GetUtcNow())
                 found[name] = known.Pseudonym;
             else
-                missing[name] = mac;
+                missing[name] = (mac, missing.TryGetValue(name, out var before) ? Math.Max(before.AtMs, atMs) : atMs);
         }
 
         if (missing.Count > 0)
@@ -37,24 +49,40 @@ internal sealed class Pseudonyms(Database database, TimeProvider clock, Entropy 
     /// <summary>How a MAC is named in the answer of <see cref="Of"/>.</summary>
     public static string NameOf(byte[] mac) => Convert.ToHexString(mac);
 
-    /// <summary>Forgets what this node remembers of a reference; its row is deleted by the caller.</summary>
-    public void Forget(string relyingParty, byte[] mac) => _known.Forget((relyingParty, NameOf(mac)));
+    /// <summary>Forgets what this node remembers: the caller has destroyed some, and which references lead to those nobody can say.</summary>
+    public void Forget() => _known.Forget();
 
-    private async Task FindOrMake(string relyingParty, Dictionary<string, byte[]> missing, Dictionary<string, string> found, CancellationToken cancel)
+    private async Task FindOrMake(
+        string relyingParty, Dictionary<string, (byte[] Mac, long AtMs)> missing, Dictionary<string, Pseudonym> found, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var made = missing.Select(one => (one.Key, Mac: one.Value, Pseudonym: Base64UrlText.Encode(entropy.Bytes(Bytes)))).ToList();
-        var committed = await database.Commit([.. made.Select(one => InsertPseudonym.Command(relyingParty, one.Mac, one.Pseudonym, now))], cancel);
+        var made = missing.Select(one => (one.Key, one.Value.Mac, one.Value.AtMs, Text: New())).ToList();
+        var committed = await database.Commit([.. made.Select(one => InsertPseudonym.Command(relyingParty, one.Mac, one.Text, now))], cancel);
         for (var index = 0; index < made.Count; index++)
         {
-            var (name, mac, pseudonym) = made[index];
-            if (committed.RowsAffected[index] == 0)
-                pseudonym = await database.ReadFirst(FindPseudonym.Query(relyingParty, mac), row => row.GetString(0), cancel) ?? pseudonym;
-
+            var (name, mac, atMs, text) = made[index];
+            var pseudonym = committed.RowsAffected[index] > 0 ? new Pseudonym(text, null) : await FindOrRenew(relyingParty, mac, atMs, cancel);
             found[name] = pseudonym;
-            _known.Update((relyingParty, name), _ => new Remembered(pseudonym, now + Lifetime));
+            if (pseudonym.Text.Length > 0)
+                _known.Update((relyingParty, name), _ => new Remembered(pseudonym, now + Lifetime));
         }
     }
 
-    private sealed record Remembered(string Pseudonym, DateTimeOffset Until);
+    private async Task<Pseudonym> FindOrRenew(string relyingParty, byte[] mac, long atMs, CancellationToken cancel)
+    {
+        var known = await Find(relyingParty, mac, cancel);
+        if (known.Text.Length > 0 || known.IsErasedFor(atMs))
+            return known;
+
+        await database.Commit([RenewPseudonym.Command(relyingParty, mac, New(), clock.GetUtcNow())], cancel);
+        return await Find(relyingParty, mac, cancel);
+    }
+
+    // A row that has gone in this very moment was too old: what was told now stands alone.
+    private async Task<Pseudonym> Find(string relyingParty, byte[] mac, CancellationToken cancel) =>
+        await database.ReadFirst(FindPseudonym.WithErasure(relyingParty, mac), row => new Pseudonym(row.GetString(0), row.LongOrNull(1)), cancel) ?? new Pseudonym(New(), null);
+
+    private string New() => Base64UrlText.Encode(entropy.Bytes(Bytes));
+
+    private sealed record Remembered(Pseudonym Pseudonym, DateTimeOffset Until);
 }

@@ -208,25 +208,6 @@ public abstract class The_attempts(DatabaseFixture fixture) : OnAttempts(fixture
         attempts.Count.ShouldBe(31);
     }
 
-    [DatabaseFact]
-    public async Task Are_let_go_in_time_while_their_figures_stay()
-    {
-        await Tell(Attempt(Guid.CreateVersion7(), "c1"));
-        await KeepUp();
-        var hours = await Hours();
-        var personal = new PersonalEvents(Database, Store, new PlainKey(), Catalog.Current, Clock);
-
-        Clock.Advance(TimeSpan.FromDays(91));
-        await personal.Expire(Source.RelyingParty, default);
-        await KeepUp();
-
-        (await Attempts()).ShouldBeEmpty();
-        (await Hours()).ShouldBe(hours);
-        Clock.Advance(TimeSpan.FromDays(310));
-        await personal.Expire(Source.RelyingParty, default);
-        (await Hours()).ShouldBeEmpty();
-    }
-
     /// <summary>Thirty attempts in ten visits, of every sort, over some hours, and a ceremony that no client told of.</summary>
     private List<StoredEvent> Story()
     {
