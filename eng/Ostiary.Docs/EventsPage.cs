@@ -26,7 +26,7 @@ internal static class EventsPage
     {
         var page = new StringBuilder(Head);
         Forbidden(page, catalog);
-        Retention(page, catalog);
+        Retention(page);
         page.Append("## Envelope\n\nWhat every event carries besides its own fields.\n\n");
         Fields(page, catalog.Envelope);
         foreach (var area in catalog.Events.GroupBy(kind => kind.Name.Split('.')[0]))
@@ -50,12 +50,10 @@ internal static class EventsPage
 
         """);
 
-    private static void Retention(StringBuilder page, Catalog catalog)
+    private static void Retention(StringBuilder page)
     {
-        page.Append("## How long\n\n| class | days |\n|---|---|\n");
-        foreach (var (kind, kept) in catalog.Retention.OrderBy(kept => kept.Key))
-            page.Append(CultureInfo.InvariantCulture, $"| {Word(kind)} | {kept.TotalDays} |\n");
-
+        page.Append("## How long, and what for\n\nBy default; each period is a [setting](configuration.md). A class may go before the event that held it, never after.\n\n");
+        RetentionRows.Write(page);
         page.Append('\n');
     }
 
@@ -72,9 +70,9 @@ internal static class EventsPage
 
     private static void Fields(StringBuilder page, IReadOnlyList<FieldKind> fields)
     {
-        page.Append("| field | type | allowed | class | meaning |\n|---|---|---|---|---|\n");
+        page.Append("| field | type | allowed | class | days | meaning |\n|---|---|---|---|---|---|\n");
         foreach (var field in fields)
-            page.Append(CultureInfo.InvariantCulture, $"| `{field.Name}`{(field.IsRequired ? ", required" : "")} | {Word(field.Type)} | {Allowed(field)} | {Word(field.Class)} | {Markdown.Cell(field.Meaning)} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{field.Name}`{(field.IsRequired ? ", required" : "")} | {Word(field.Type)} | {Allowed(field)} | {Word(field.Class)} | {RetentionRows.DaysOf(field.Class)} | {Markdown.Cell(field.Meaning)} |\n");
     }
 
     private static string Allowed(FieldKind field) => field.Type switch

@@ -14,6 +14,8 @@ internal static class OstiaryCommand
         ServeCommand.Create(),
         MigrateCommand.Create(),
         DoctorCommand.Create(),
+        PersonCommand.Create(),
+        ReclassifyCommand.Create(),
         VerifyCommand.Create(),
         DecodeCommand.Create(),
     };

@@ -53,6 +53,8 @@ public static class ConsoleEndpoints
         one.MapPost("/users/{user}/disable", UserActs.Disable);
         one.MapPost("/users/{user}/enable", UserActs.Enable);
         one.MapPost("/users/{user}/sign-out", UserActs.SignOut);
+        one.MapPost("/users/{user}/export", PersonActs.Export);
+        one.MapPost("/users/{user}/erase", PersonActs.Erase);
         one.MapPost("/users/{user}/sessions/{session}/end", UserActs.EndSession);
         one.MapGet("/users/{user}/passkeys/{passkey}/delete", UserActs.AskToDeletePasskey);
         one.MapPost("/users/{user}/passkeys/{passkey}/delete", UserActs.DeletePasskey);

@@ -29,6 +29,7 @@ namespace Ostiary.Contracts;
 [JsonSerializable(typeof(CreateUserRequest))]
 [JsonSerializable(typeof(RenamePasskeyRequest))]
 [JsonSerializable(typeof(DeletePasskeyRequest))]
+[JsonSerializable(typeof(PersonalData))]
 [JsonSerializable(typeof(CurrentSession))]
 [JsonSerializable(typeof(SignalDetails))]
 [JsonSerializable(typeof(Page<UserSummary>))]

@@ -44,6 +44,7 @@ try
     app.MapEvents();
     app.MapInsights();
     app.MapUsers();
+    app.MapPersons();
     app.MapSession();
     app.MapCodes();
     app.MapDemo();
@@ -58,7 +59,7 @@ catch (Exception error) when (error is ConfigurationException or WrongMasterKeyE
     await System.Console.Error.WriteLineAsync(error.Message);
     return 2;
 }
-catch (DatabaseUnavailableException) when (args is [MigrateAct.Name, ..])
+catch (DatabaseUnavailableException) when (ServerAct.IsNamed(args))
 {
     await System.Console.Error.WriteLineAsync("The database does not answer. `ostiary doctor` with the same options says more.");
     return 3;

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Ostiary.Telemetry;
 
 /// <summary>How many events are taken, and where they wait while the database is away.</summary>
-public sealed record TelemetryOptions
+public sealed record TelemetryOptions : IValidatableObject
 {
     /// <summary>Where these options stand in the configuration.</summary>
     public const string Section = "Telemetry";
@@ -55,4 +55,15 @@ public sealed record TelemetryOptions
     /// <summary>Whether the server tells of its own ceremonies, too: issued, verified, rejected.</summary>
     /// <value>The default is true.</value>
     public bool RecordOwnCeremonies { get; init; } = true;
+
+    /// <summary>How long what was told is kept.</summary>
+    public RetentionOptions Retention { get; init; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        var broken = new List<ValidationResult>();
+        Validator.TryValidateObject(Retention, new ValidationContext(Retention), broken, validateAllProperties: true);
+        return broken.Select(one => new ValidationResult(one.ErrorMessage, [.. one.MemberNames.Select(name => $"{nameof(Retention)}:{name}")]));
+    }
 }

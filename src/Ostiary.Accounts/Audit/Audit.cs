@@ -3,7 +3,8 @@ using Ostiary.Storage;
 
 namespace Ostiary.Accounts;
 
-/// <summary>What happened, in order. Entries are appended in the commit of what they tell, and there is no statement that changes one.</summary>
+/// <summary>What happened, in order. Entries are appended in the commit of what they tell, and there is no statement that changes one.
+/// They go when they are older than <see cref="AuditOptions.KeptFor"/>.</summary>
 public sealed class Audit(Database database)
 {
     /// <summary>The entries of a relying party before <paramref name="before"/>, newest first; at most 200.</summary>
@@ -13,6 +14,9 @@ public sealed class Audit(Database database)
     /// <summary>The entries about one user before <paramref name="before"/>, newest first; at most 200.</summary>
     public Task<List<AuditEntry>> OfUser(RelyingPartyId relyingParty, UserId user, int limit, AuditEntryId? before, CancellationToken cancel) =>
         database.Read(ListAuditEntriesOfUser.Query(relyingParty, user, limit, before), AuditRow.Read, cancel);
+
+    /// <summary>Deletes a bounded number of the oldest entries, if they are from before an instant.</summary>
+    public static Statement Expire(RelyingPartyId relyingParty, DateTimeOffset before, int most) => DeleteExpiredAuditEntries.Command(relyingParty, before, most);
 
     /// <summary>Appends an entry.</summary>
     public static Statement Append(AuditEntry entry) => AppendAuditEntry.Command(entry);

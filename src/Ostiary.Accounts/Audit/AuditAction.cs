@@ -15,6 +15,8 @@ public sealed record AuditAction
     public static readonly AuditAction UserDisabled = new("user.disabled");
     public static readonly AuditAction UserEnabled = new("user.enabled");
     public static readonly AuditAction UserDeleted = new("user.deleted");
+    public static readonly AuditAction PersonExported = new("person.exported");
+    public static readonly AuditAction PersonErased = new("person.erased");
     public static readonly AuditAction RoleGranted = new("role.granted");
     public static readonly AuditAction PasskeyAdded = new("passkey.added");
     public static readonly AuditAction PasskeyRenamed = new("passkey.renamed");
@@ -33,7 +35,7 @@ public sealed record AuditAction
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AuditAction> All { get; } =
     [
-        UserSignedUp, UserCreated, UserSignedIn, UserSteppedUp, UserDisabled, UserEnabled, UserDeleted, RoleGranted,
+        UserSignedUp, UserCreated, UserSignedIn, UserSteppedUp, UserDisabled, UserEnabled, UserDeleted, PersonExported, PersonErased, RoleGranted,
         PasskeyAdded, PasskeyRenamed, PasskeyDeleted, PasskeyTampered, PasskeySuspect, SessionRevoked, SessionsRevoked, ResultRedeemed,
         RelyingPartySaved, ApiKeyMinted, ApiKeyRevoked, SetupTokenCreated, SetupTokenUsed,
     ];

@@ -24,7 +24,8 @@ public sealed record ChangedBy
         TraceId = traceId,
     };
 
-    internal Storage.Statement Writes(
+    /// <summary>Appends the audit entry of a change; put it into the commit of the change.</summary>
+    public Storage.Statement Writes(
         AuditAction action, RelyingPartyId relyingParty, UserId? user, string? target, TimeProvider clock, Entropy entropy) =>
         Audit.Append(Entry(action, relyingParty, user, target, clock.GetUtcNow(), clock, entropy));
 

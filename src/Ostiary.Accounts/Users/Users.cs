@@ -55,6 +55,20 @@ public sealed class Users(Database database)
         DeleteSessionsOfUser.Command(relyingParty, user),
     ];
 
+    /// <summary>Erases a user without a trace: not even ids and public keys stay, so that who comes back is told from nobody.</summary>
+    /// <remarks>The last statement changes no row when there is no such user. The audit, which names users by id only, stays until its own time.</remarks>
+    public static IReadOnlyList<Statement> Erase(RelyingPartyId relyingParty, UserId user) =>
+    [
+        DeleteSessionsOfUser.Command(relyingParty, user),
+        DeleteIdentifiers.Command(relyingParty, user),
+        PurgeUser.Passkeys(relyingParty, user),
+        PurgeUser.User(relyingParty, user),
+    ];
+
+    /// <summary>Everything that the user is or was called by: the identifiers as they were written.</summary>
+    public Task<List<string>> IdentifiersOf(RelyingPartyId relyingParty, UserId user, CancellationToken cancel) =>
+        database.Read(ListIdentifiers.Query(relyingParty, user), row => row.GetString(0), cancel);
+
     /// <summary>Gives a user a role in place of the one they had. Their sessions keep their limits: revoke them as well.</summary>
     public static Statement GrantRole(RelyingPartyId relyingParty, UserId user, Role role) => SetRole.Command(relyingParty, user, role);
 }

@@ -38,7 +38,9 @@ public sealed class BeginStepUp(CeremonyParts parts)
         (StepUpAction.AddPasskey, null) => null,
         (StepUpAction.DeletePasskey, null) => new Failure(CeremonyCodes.OptionMissing) { Field = "target" },
         (StepUpAction.DeletePasskey, _) when PasskeyId.Parse(target) is not null => null,
-        (StepUpAction.AddPasskey or StepUpAction.DeletePasskey, _) => new Failure(CeremonyCodes.OptionInvalid) { Field = "target" },
+        (StepUpAction.ErasePerson, null) => new Failure(CeremonyCodes.OptionMissing) { Field = "target" },
+        (StepUpAction.ErasePerson, _) when UserId.Parse(target) is not null => null,
+        (StepUpAction.AddPasskey or StepUpAction.DeletePasskey or StepUpAction.ErasePerson, _) => new Failure(CeremonyCodes.OptionInvalid) { Field = "target" },
         _ => new Failure(CeremonyCodes.OptionInvalid) { Field = "action" },
     };
 }

@@ -8,4 +8,7 @@ public static class StepUpAction
 
     /// <summary>Deleting one passkey; the target is its id.</summary>
     public const string DeletePasskey = "passkey.delete";
+
+    /// <summary>Erasing a person for good, from the console; the target is their user id.</summary>
+    public const string ErasePerson = "person.erase";
 }

@@ -8,4 +8,8 @@ namespace Ostiary.Console.Confirmation;
 /// <param name="Text">What will happen, to whom.</param>
 /// <param name="Label">What the button says: the act itself, never just "OK".</param>
 /// <param name="Back">Where "keep it as it is" leads.</param>
-public sealed record ConfirmView(ConsoleVisit Visit, string Title, string Text, string Label, string Back);
+public sealed record ConfirmView(ConsoleVisit Visit, string Title, string Text, string Label, string Back)
+{
+    /// <summary>The act, and what it is done to, that must be confirmed with a passkey besides; null when the button is enough.</summary>
+    public (string Action, string Target)? StepUp { get; init; }
+}

@@ -14,11 +14,11 @@ namespace Ostiary.Console.Users;
 /// <summary>What an administrator can do to a user: each act asks first, then does, then goes back to the user.</summary>
 internal static class UserActs
 {
-    public static async Task<IResult> Ask(HttpContext context, string user, string act, Accounts.Users users, CancellationToken cancel)
+    public static async Task<IResult> Ask(HttpContext context, string user, string act, Accounts.Users users, IPersonRights rights, CancellationToken cancel)
     {
         var visit = context.Visit();
         return await UserEndpoints.Find(visit, user, users, cancel) is { } found && QuestionFor(act, SignalBlock.NameOf(found)) is var (title, text, label)
-            ? new RazorComponentResult<ConfirmPage>(new { View = new ConfirmView(visit, title, text, label, Home(visit, user)) })
+            ? new RazorComponentResult<ConfirmPage>(new { View = new ConfirmView(visit, title, text, label, Home(visit, user)) { StepUp = act == "erase" ? (rights.EraseAction, found.Id.Value) : null } })
             : ProblemPages.NotFound(context);
     }
 
@@ -72,6 +72,8 @@ internal static class UserActs
         "disable" => ($"Switch off {name}?", "They are signed out everywhere and cannot sign in until you switch the account on again. Their passkeys stay.", "Switch off"),
         "enable" => ($"Switch on {name} again?", "They can sign in with the passkeys that they have.", "Switch on"),
         "sign-out" => ($"Sign {name} out everywhere?", "Every session of theirs ends at once. They can sign in again with a passkey.", "Sign out everywhere"),
+        "export" => ($"Export everything about {name}?", "You get a JSON file with the account, identifiers, passkeys, sessions, audit, attempts and events. Hand it to the person and to nobody else. That you did so stands in the audit.", "Export"),
+        "erase" => ($"Erase {name} for good?", "Account, identifiers, passkeys and sessions end at once, and every link to what was told of this person is destroyed. Figures stay and lead to nobody. This cannot be taken back, by nobody.", "Erase for good"),
         _ => null,
     };
 

@@ -15,11 +15,11 @@ internal static class UserEndpoints
     private const int AuditLength = 50;
 
     public static async Task<RazorComponentResult<UsersPage>> List(
-        HttpContext context, Accounts.Users users, string? search, string? after, CancellationToken cancel)
+        HttpContext context, Accounts.Users users, string? search, string? after, string? done, CancellationToken cancel)
     {
         var visit = context.Visit();
         return string.IsNullOrWhiteSpace(search)
-            ? new(new { View = await Page(visit, users, UserId.Parse(after), cancel) })
+            ? new(new { View = await Page(visit, users, UserId.Parse(after), cancel) with { News = ConsoleNews.Say(done) } })
             : new(new { View = new UsersView(visit, search.Trim(), await Matching(visit, users, search, cancel), Next: null) });
     }
 

@@ -8,7 +8,11 @@ namespace Ostiary.Console.Users;
 /// <param name="Search">What was searched for; null when nothing was.</param>
 /// <param name="Users">Those found.</param>
 /// <param name="Next">The id after which the next page begins; null on the last one.</param>
-public sealed record UsersView(ConsoleVisit Visit, string? Search, IReadOnlyList<User> Users, string? Next);
+public sealed record UsersView(ConsoleVisit Visit, string? Search, IReadOnlyList<User> Users, string? Next)
+{
+    /// <summary>What was just done; null when nothing was.</summary>
+    public string? News { get; init; }
+}
 
 /// <summary>One user, with all that an administrator may know of them.</summary>
 public sealed record UserView

@@ -18,7 +18,7 @@ public sealed record AuthenticationOptionsRequest
     /// <summary><c>conditional</c> (autofill), <c>optional</c> (a dialog; the default) or <c>immediate</c> (only what is here at once).</summary>
     public string? Mediation { get; init; }
 
-    /// <summary>The act that a step up is for: <c>passkey.add</c> or <c>passkey.delete</c>.</summary>
+    /// <summary>The act that a step up is for: <c>passkey.add</c>, <c>passkey.delete</c> or, in the console, <c>person.erase</c>.</summary>
     public string? Action { get; init; }
 
     /// <summary>What the act is done to, such as the <c>pky_…</c> to delete.</summary>

@@ -13,7 +13,7 @@ public sealed record TimelineEntry(long AfterMs, bool IsAround, AttemptEvent Eve
 /// <param name="Attempt">What it comes to by the rules of now.</param>
 /// <param name="Cause">Why it did not succeed; null when it did, or nothing tells.</param>
 /// <param name="Evidence">What speaks for that.</param>
-/// <param name="Entries">Every event, in order; empty when they have expired.</param>
+/// <param name="Entries">Every event, in order; empty when they have expired or their names were taken from them.</param>
 public sealed record Timeline(Attempt Attempt, RootCause? Cause, IReadOnlyList<Evidence> Evidence, IReadOnlyList<TimelineEntry> Entries);
 
 /// <summary>What happened in one attempt, and why?</summary>
@@ -29,11 +29,13 @@ public sealed class AttemptTimeline(AttemptArchive archive)
             return InsightsCodes.AttemptUnknown;
 
         if (await archive.Open(attempt, cancel) is not var (story, folded))
-            return new Timeline(attempt, null, [], []);
+            return new Timeline(attempt, RootCause.OfKept(attempt), [], []);
 
         var entries = story.Own.Select(one => EntryOf(one, isAround: false)).Concat(story.Around.Select(one => EntryOf(one, isAround: true)))
             .OrderBy(entry => entry.Event.OccurredAtMs).ThenBy(entry => entry.Event.Seq).ThenBy(entry => entry.Event.Id);
-        return new Timeline(folded.Attempt, folded.Cause, folded.Why?.Evidence ?? [], [.. entries]);
+        return attempt.IsSettled
+            ? new Timeline(attempt, RootCause.OfKept(attempt), [], [.. entries])
+            : new Timeline(folded.Attempt, folded.Cause, folded.Why?.Evidence ?? [], [.. entries]);
 
         TimelineEntry EntryOf(AttemptEvent one, bool isAround) => new(one.OccurredAtMs - folded.Attempt.StartedAtMs, isAround, one);
     }

@@ -3,6 +3,7 @@ using Ostiary.Ceremonies;
 using Ostiary.Console.Access;
 using Ostiary.Console.Exports;
 using Ostiary.Console.Health;
+using Ostiary.Console.Users;
 using Ostiary.Kernel;
 using Ostiary.Metadata;
 using Ostiary.Pages.Layout;
@@ -12,6 +13,7 @@ using Ostiary.Server.Endpoints;
 using Ostiary.Server.Events;
 using Ostiary.Server.Limits;
 using Ostiary.Server.Observability;
+using Ostiary.Server.Persons;
 using Ostiary.Server.Requests;
 using Ostiary.Server.Startup;
 using Ostiary.Storage;
@@ -40,11 +42,12 @@ public static class House
         var observability = reader.Read<ObservabilityOptions>(ObservabilityOptions.Section);
         var metadata = reader.Read<MetadataOptions>(MetadataOptions.Section);
         var telemetry = reader.Read<TelemetryOptions>(TelemetryOptions.Section);
+        var audit = reader.Read<AuditOptions>(AuditOptions.Section);
         reader.RefuseUnknownSections();
         Demo.Refuse(server, database);
 
         builder.Services
-            .AddSingleton(server).AddSingleton(database).AddSingleton(keys).AddSingleton(sessions)
+            .AddSingleton(server).AddSingleton(database).AddSingleton(keys).AddSingleton(sessions).AddSingleton(audit)
             .AddSingleton(new ServerHome(server.PublicOrigin.GetLeftPart(UriPartial.Authority)))
             .AddSingleton(ceremonies).AddSingleton(limits).AddSingleton(observability)
             .AddGround().AddDemo(server).AddMetadata(metadata, server).AddAccounts().AddCeremonies().AddTelemetry(telemetry, server).AddRequests().AddLimits(limits);
@@ -94,7 +97,8 @@ public static class House
         .AddSingleton(provider => provider.GetRequiredService<CeremonyParts>().Results)
         .AddSingleton<BeginEnrollment>().AddSingleton<CompleteEnrollment>()
         .AddSingleton<BeginSignIn>().AddSingleton<CompleteSignIn>()
-        .AddSingleton<BeginStepUp>().AddSingleton<DeletePasskey>();
+        .AddSingleton<BeginStepUp>().AddSingleton<DeletePasskey>()
+        .AddSingleton<PersonErasure>().AddSingleton<PersonalDataExport>().AddSingleton<IPersonRights, PersonRights>();
 
     private static IServiceCollection AddRequests(this IServiceCollection services)
     {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Ostiary.Accounts;
 using Ostiary.Server.Observability;
 using Ostiary.Server.Startup;
 using Ostiary.Storage;
@@ -7,13 +6,10 @@ using Ostiary.Telemetry;
 
 namespace Ostiary.Server.Events;
 
-/// <summary>Keeps house among events: writes what ceremonies left to be told, brings in what waits on the disk, and lets go what is too old.</summary>
+/// <summary>Keeps house among events: writes what ceremonies left to be told, and brings in what waits on the disk.</summary>
 public sealed partial class EventKeeping(
-    CeremonyTale tale, EventWriter writer, Spool spool, PersonalEvents personal, RelyingPartyDirectory relyingParties, EventMeter meter, Readiness readiness, TimeProvider clock,
-    ILogger<EventKeeping> log) : BackgroundService
+    CeremonyTale tale, EventWriter writer, Spool spool, EventMeter meter, Readiness readiness, TimeProvider clock, ILogger<EventKeeping> log) : BackgroundService
 {
-    private const int ExpiryEvery = 600;
-
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     /// <summary>Goes on until the server stops, and then writes what is left to be told.</summary>
@@ -26,8 +22,8 @@ public sealed partial class EventKeeping(
         using var timer = new PeriodicTimer(Beat, clock);
         try
         {
-            for (var beat = 0; await timer.WaitForNextTickAsync(stoppingToken); beat = (beat + 1) % ExpiryEvery)
-                await KeepOnce(expires: beat == 0, stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await KeepOnce(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -35,14 +31,11 @@ public sealed partial class EventKeeping(
         }
     }
 
-    private Task KeepOnce(bool expires, CancellationToken cancel) => Try(async () =>
+    private Task KeepOnce(CancellationToken cancel) => Try(async () =>
     {
         await tale.Write();
         if (!spool.IsEmpty)
             await Drain(cancel);
-
-        if (expires)
-            await Expire(cancel);
     });
 
     // Whatever becomes of events, sign-ins go on: an exception that left this service would stop the server.
@@ -71,12 +64,6 @@ public sealed partial class EventKeeping(
         meter.Lost(lost);
         if (lost > 0)
             PassedOver(lost);
-    }
-
-    private async Task Expire(CancellationToken cancel)
-    {
-        foreach (var relyingParty in await relyingParties.All(cancel))
-            await personal.Expire(relyingParty.Id, cancel);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The database does not answer ({Error}); events wait")]

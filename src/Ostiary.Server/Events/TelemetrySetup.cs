@@ -20,9 +20,11 @@ internal static class TelemetrySetup
         services.AddSingleton<TelemetryTickets>().AddSingleton<ITickets>(provider => provider.GetRequiredService<TelemetryTickets>());
         services.AddSingleton<IReferenceKey, ReferenceKey>().AddSingleton<EventMeter>();
         services.AddSingleton<EventStore>().AddSingleton<EventWriter>().AddSingleton<EventIntake>().AddSingleton<OwnEvents>().AddSingleton<PersonalEvents>();
+        services.AddSingleton(options.Retention).AddSingleton<PersonalErasure>().AddSingleton<Expiry>().AddSingleton<HistoryMeter>();
         services.AddSingleton(RuleSet.BuiltIn).AddSingleton<AttemptFolding>().AddSingleton<AttemptRolling>().AddSingleton<RollingPace>().AddSingleton<Refold>().AddSingleton<AttemptArchive>();
+        services.AddSingleton<StaleAttempts>().AddSingleton<RuleTrial>();
         services.AddSingleton<DayRolling>().AddSingleton<DayArchive>().AddSingleton<AdoptionReport>().AddSingleton<OverviewReport>().AddHostedService<DayKeeping>();
         services.AddSingleton<Funnel>().AddSingleton<AttemptSearch>().AddSingleton<AttemptTimeline>();
-        return services.AddHostedService<AttemptKeeping>().AddSingleton<CeremonyTale>().AddHostedService<EventKeeping>();
+        return services.AddHostedService<AttemptKeeping>().AddSingleton<CeremonyTale>().AddHostedService<EventKeeping>().AddHostedService<HistoryKeeping>();
     }
 }

@@ -88,6 +88,9 @@ public sealed record Attempt
 
     /// <summary>How many events it was folded from, those around it not counted.</summary>
     public required int Events { get; init; }
+
+    /// <summary>Whether time, or an erasure, has taken a class of its fields. Then it stays as it is: its events say less than it does.</summary>
+    public bool IsSettled { get; init; }
 }
 
 /// <summary>What an attempt was made on. <c>unknown</c> where nobody told, <c>other</c> where no table knows the name.</summary>

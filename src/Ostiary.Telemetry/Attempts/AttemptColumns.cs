@@ -8,7 +8,7 @@ internal static class AttemptColumns
         relying_party_id, attempt_key, ceremony_id, session_id, tab_id, subject, credential, decision_id, touchpoint, started_at_ms, ended_at_ms,
                flow, operation, mediation, surface, outcome, furthest_node, ended_with, os, os_version, browser, browser_version, form_factor, oem, model,
                authenticator_class, transport, options_ms, ceremony_ms, server_ms, error_class, party, confidence_permille, rule_id, rules_version,
-               error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count, support_code
+               error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count, support_code, reduced_bits
         """;
 
     /// <summary>
@@ -28,7 +28,7 @@ internal static class AttemptColumns
         @relyingParty, @key, @ceremony, @session, @tab, @subject, @credential, @decision, @touchpoint, @startedAt, @endedAt,
                @flow, @operation, @mediation, @surface, @outcome, @furthest, @endedWith, @os, @osVersion, @browser, @browserVersion, @formFactor, @oem, @model,
                @authenticator, @transport, @optionsMs, @ceremonyMs, @serverMs, @errorClass, @party, @confidence, @rule, @rulesVersion,
-               @errorName, @serverCode, @isDeadEnd, @hasUnexpectedQrCode, @events, @supportCode
+               @errorName, @serverCode, @isDeadEnd, @hasUnexpectedQrCode, @events, @supportCode, @reduced
         """;
 
     public static readonly (string Name, Func<Attempt, string?> Of)[] Texts =
@@ -49,5 +49,6 @@ internal static class AttemptColumns
         ("optionsMs", one => one.OptionsMs), ("ceremonyMs", one => one.CeremonyMs), ("serverMs", one => one.ServerMs),
         ("confidence", one => one.Error?.ConfidencePermille), ("rulesVersion", one => one.Error?.RulesVersion),
         ("isDeadEnd", one => one.IsDeadEnd ? 1 : 0), ("hasUnexpectedQrCode", one => one.HasUnexpectedQrCode ? 1 : 0), ("events", one => one.Events),
+        ("reduced", _ => 0), // Nothing has gone yet of what folding writes.
     ];
 }

@@ -27,9 +27,11 @@ public sealed class AttemptRolling(Database database)
         DELETE FROM attempt_hours
          WHERE relying_party_id = @relyingParty
            AND hour_ms          = @hour
+           AND NOT EXISTS (SELECT 1 FROM closed_hours AS c WHERE c.relying_party_id = @relyingParty AND c.until_ms > @hour)
         """;
 
     // Of each person the last ticketed attempt of the hour counts; of those whose person is not known each one does, for each used up a ceremony.
+    // Where the person was known and has gone, it was noted which one that is. A closed hour stays as it is.
     private const string SqlRoll =
         """
         INSERT INTO attempt_hours (relying_party_id, hour_ms, flow, operation, mediation, surface, outcome, furthest_node, os, browser, form_factor,
@@ -37,17 +39,18 @@ public sealed class AttemptRolling(Database database)
                                    attempt_count, ticketed_count, person_count, dead_end_count, timed_count, ceremony_ms_sum)
         SELECT relying_party_id, @hour, flow, operation, mediation, surface, outcome, furthest_node, os, browser, form_factor,
                authenticator_class, transport, COALESCE(error_class, 'none'), COALESCE(party, 'none'),
-               COUNT(*), SUM(is_ticketed), SUM(CASE WHEN is_ticketed = 1 AND place_of_person = 1 THEN 1 ELSE 0 END),
+               COUNT(*), SUM(is_ticketed), SUM(CASE WHEN is_ticketed = 1 AND place_of_person = 1 AND COALESCE(is_last_of_person, 1) = 1 THEN 1 ELSE 0 END),
                SUM(is_dead_end), COUNT(ceremony_ms), COALESCE(SUM(ceremony_ms), 0)
           FROM (SELECT relying_party_id, flow, operation, mediation, surface, outcome, furthest_node, os, browser, form_factor,
-                       authenticator_class, transport, error_class, party, is_dead_end, ceremony_ms,
+                       authenticator_class, transport, error_class, party, is_dead_end, ceremony_ms, is_last_of_person,
                        CASE WHEN ceremony_id IS NULL THEN 0 ELSE 1 END AS is_ticketed,
                        ROW_NUMBER() OVER (PARTITION BY CASE WHEN ceremony_id IS NULL THEN 0 ELSE 1 END, COALESCE(subject, attempt_key)
                                               ORDER BY started_at_ms DESC, attempt_key DESC) AS place_of_person
                   FROM attempts
                  WHERE relying_party_id = @relyingParty
                    AND started_at_ms   >= @hour
-                   AND started_at_ms   <  @nextHour) AS placed
+                   AND started_at_ms   <  @nextHour
+                   AND NOT EXISTS (SELECT 1 FROM closed_hours AS c WHERE c.relying_party_id = @relyingParty AND c.until_ms > @hour)) AS placed
          GROUP BY relying_party_id, flow, operation, mediation, surface, outcome, furthest_node, os, browser, form_factor,
                   authenticator_class, transport, COALESCE(error_class, 'none'), COALESCE(party, 'none')
         """;

@@ -40,7 +40,8 @@ internal sealed class FoldWork(Database database, RuleSet rules)
             }
         }
 
-        var changes = _attempts.Select(folded => new AttemptChange(stored.GetValueOrDefault(folded.Key), folded.Value)).Where(change => change.Before != change.After);
+        var changes = _attempts.Select(folded => new AttemptChange(stored.GetValueOrDefault(folded.Key), folded.Value))
+            .Where(change => change.Before is not { IsSettled: true } && change.Before != change.After);
         return WriteAttempts.Commands(database.Dialect, [.. changes]);
     }
 

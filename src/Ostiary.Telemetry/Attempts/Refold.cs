@@ -4,8 +4,8 @@ using Ostiary.Storage;
 namespace Ostiary.Telemetry;
 
 /// <summary>Asks for all attempts of a relying party to be folded anew: after a change of rules, or to show that nothing moves.</summary>
-/// <remarks>Only writes notes; folding goes on beside everything else. Attempts whose events have expired stay as they are.</remarks>
-public sealed class Refold(Database database, TimeProvider clock, Entropy entropy)
+/// <remarks>Only writes notes; folding goes on beside everything else. Attempts whose events have expired, or say less than they did, stay as they are.</remarks>
+public sealed class Refold(Database database, RetentionOptions retention, TimeProvider clock, Entropy entropy)
 {
     private const int Page = 1_000;
 
@@ -36,9 +36,21 @@ public sealed class Refold(Database database, TimeProvider clock, Entropy entrop
     public async Task<int> Everything(RelyingPartyId relyingParty, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        await database.Commit([.. DayMarks.Between(relyingParty, now - DayRolling.Kept, now, entropy)], cancel);
+        await database.Commit([.. DayMarks.Between(relyingParty, now - DayRolling.WholeFor(retention), now, entropy)], cancel);
         return await Attempts(relyingParty, cancel) + await Ceremonies(relyingParty, cancel);
     }
+
+    /// <summary>Writes the notes of some attempts, by their keys.</summary>
+    public Task Some(RelyingPartyId relyingParty, IReadOnlyList<string> attempts, CancellationToken cancel) =>
+        attempts.Count == 0 ? Task.CompletedTask : database.Commit([.. NotesOf(relyingParty, attempts, clock, entropy)], cancel);
+
+    /// <summary>Notes that name attempts by their keys, for a commit of somebody else's.</summary>
+    internal static IEnumerable<Statement> NotesOf(RelyingPartyId relyingParty, IEnumerable<string> attempts, TimeProvider clock, Entropy entropy) =>
+        attempts.Chunk(250).Select(some => FoldNotes.Insert(some.Select(attempt => KeyOf(relyingParty, attempt)), clock, entropy));
+
+    // The key is the client's id of it, or the id of a ceremony that no client told of.
+    private static FoldKey KeyOf(RelyingPartyId relyingParty, string attempt) =>
+        new(relyingParty.Value, Guid.TryParseExact(attempt, "D", out _) ? FoldKey.OfAttempt : FoldKey.OfCeremony, attempt);
 
     private async Task<int> Attempts(RelyingPartyId relyingParty, CancellationToken cancel)
     {

@@ -91,6 +91,7 @@ internal static class SearchAttempts
         HasUnexpectedQrCode = row.Flag(38),
         Events = (int)row.GetInt64(39),
         SupportCode = row.TextOrNull(40),
+        IsSettled = row.GetInt64(41) != 0,
     };
 
     private static AttemptError? ErrorOf(DbDataReader row) =>

@@ -3,6 +3,7 @@ using Ostiary.Storage;
 namespace Ostiary.Telemetry;
 
 /// <summary>Writes attempts in the place of those that were, and marks the hours that change with them.</summary>
+/// <remarks>One that has lost a class of its fields is settled: it stays as it is, for its events say less than it does.</remarks>
 internal static class WriteAttempts
 {
     private const string SqlMark =
@@ -19,12 +20,14 @@ internal static class WriteAttempts
          WHERE relying_party_id = @relyingParty
            AND started_at_ms    = @startedAt
            AND attempt_key      = @key
+           AND reduced_bits     = 0
         """;
 
     private const string SqlInsert =
         $"""
         INSERT INTO attempts ({AttemptColumns.All})
         VALUES ({AttemptColumns.Values})
+            ON CONFLICT (relying_party_id, attempt_key) DO NOTHING
         """;
 
     private const string SqlInsertMany =
@@ -33,6 +36,7 @@ internal static class WriteAttempts
         SELECT {AttemptColumns.All}
           FROM unnest({AttemptColumns.Values})
             AS folded ({AttemptColumns.All})
+            ON CONFLICT (relying_party_id, attempt_key) DO NOTHING
         """;
 
     /// <summary>The start of the hour, Unix milliseconds.</summary>

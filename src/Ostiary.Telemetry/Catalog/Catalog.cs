@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Ostiary.Telemetry;
 
 /// <summary>
-/// The one list of events: what may be told, by whom, in which fields and bounds, how private it is and how long it is kept. Validation,
-/// the SDK's types, the reference and the expiry of data all come from it. Immutable.
+/// The one list of events: what may be told, by whom, in which fields and bounds, and how private it is. Validation, the SDK's types,
+/// the reference and what expires when (<see cref="RetentionTable"/>) all come from it. Immutable.
 /// </summary>
 public sealed class Catalog
 {
@@ -44,9 +44,6 @@ public sealed class Catalog
 
     /// <summary>The lists of values that several fields share, by name.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; }
-
-    /// <summary>How long each class of fields is kept at most.</summary>
-    public required IReadOnlyDictionary<PrivacyClass, TimeSpan> Retention { get; init; }
 
     /// <summary>The event of that name; null when there is none.</summary>
     public EventKind? Find(string name) => _byName.GetValueOrDefault(name);

@@ -7,8 +7,6 @@ internal sealed record CatalogDocument
 {
     public required int Version { get; init; }
 
-    public required Dictionary<PrivacyClass, int> RetentionDays { get; init; }
-
     public required IReadOnlyList<string> Forbidden { get; init; }
 
     public required Dictionary<string, IReadOnlyList<string>> Words { get; init; }

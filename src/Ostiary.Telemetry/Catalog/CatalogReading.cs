@@ -17,13 +17,11 @@ internal static partial class CatalogReading
         var envelope = document.Envelope.Select(written => FieldFrom("envelope", written, document.Words)).ToList();
         Unique("event", events.Select(kind => kind.Name));
         Unique("member of the envelope", envelope.Select(kind => kind.Name));
-        Demand(Enum.GetValues<PrivacyClass>().All(document.RetentionDays.ContainsKey), "every privacy class has a retention");
 
         var catalog = new Catalog(events, envelope, document.Forbidden)
         {
             Version = document.Version,
             Words = document.Words,
-            Retention = document.RetentionDays.ToDictionary(kept => kept.Key, kept => TimeSpan.FromDays(kept.Value)),
         };
         foreach (var (name, field) in events.SelectMany(kind => kind.Fields.Select(field => (kind.Name, field.Name))))
             Demand(!catalog.Forbids(field), $"{name}.{field} is a forbidden name");
@@ -70,6 +68,9 @@ internal static partial class CatalogReading
         Demand(BoundsFit(written), $"{place}: exactly the bounds of its kind");
         Demand(written.Words is null || words.ContainsKey(written.Words), $"{place}: the list `{written.Words}` is not there");
         Demand(written.Kind is not FieldType.Reference || written.Class == PrivacyClass.Pseudonymous, $"{place}: a reference is pseudonymous");
+        Demand(
+            written.Kind is FieldType.Reference || written.Class != PrivacyClass.Pseudonymous || place.StartsWith("envelope.", StringComparison.Ordinal),
+            $"{place}: what is pseudonymous is a reference, so that it can go by itself");
         return new FieldKind
         {
             Name = written.Name,

@@ -27,6 +27,21 @@ public sealed record RootCause(string Sentence, double Confidence, string NextSt
         return new(sentence.Append('.').ToString(), classification.Confidence, description.NextStep, InWords(classification.Evidence));
     }
 
+    /// <summary>The sentence for an attempt as it was kept, when its events have gone or say less than it does; null when there is nothing to explain.</summary>
+    public static RootCause? OfKept(Attempt attempt) => attempt.Error is not { } error ? null : Of(
+        new AttemptSignals
+        {
+            Os = Known(attempt.Device.Os),
+            OsVersion = attempt.Device.OsVersion,
+            Browser = Known(attempt.Device.Browser),
+            BrowserVersion = attempt.Device.BrowserVersion,
+            Model = attempt.Device.Model,
+            DurationMs = attempt.CeremonyMs,
+        },
+        new Classification(error.Class, error.Party, error.ConfidencePermille / 1000.0, [], error.RuleId, error.RulesVersion, attempt.Outcome == AttemptOutcome.Unused));
+
+    private static string? Known(string word) => word is AttemptWords.Unknown or AttemptWords.Other ? null : word;
+
     private static string Likelihood(double confidence) => confidence switch
     {
         >= 0.85 => "Almost certainly:",

@@ -7,7 +7,7 @@ namespace Ostiary.Telemetry;
 /// A day takes as long as its visits are many, so that whoever keeps days rests between two rounds. A day whose events have begun to expire stays as
 /// it is.
 /// </remarks>
-public sealed class DayRolling(Database database, TimeProvider clock)
+public sealed class DayRolling(Database database, RetentionOptions retention, TimeProvider clock)
 {
     private const int Page = 10_000;
     private const int MostMarks = 10_000;
@@ -15,10 +15,6 @@ public sealed class DayRolling(Database database, TimeProvider clock)
 
     // As long as a page may stand, as for attempts.
     private const long AroundMs = 6 * 3_600_000;
-
-    /// <summary>How long what days are made of is kept.</summary>
-    public static TimeSpan Kept { get; } =
-        new[] { Catalog.Current.Retention[PrivacyClass.Device], Catalog.Current.Retention[PrivacyClass.Pseudonymous] }.Min();
 
     private const string SqlMarked =
         """
@@ -98,7 +94,11 @@ public sealed class DayRolling(Database database, TimeProvider clock)
         return committed.Succeeded;
     }
 
-    private bool IsWhole(RolledDay day) => day.DayMs >= (clock.GetUtcNow() - Kept).ToUnixTimeMilliseconds();
+    /// <summary>How long everything is kept that days are made of.</summary>
+    internal static TimeSpan WholeFor(RetentionOptions retention) => new[] { retention.DiagnosisDevice, retention.DiagnosisPseudonymous }.Min();
+
+    private bool IsWhole(RolledDay day) =>
+        day.DayMs >= (clock.GetUtcNow() - WholeFor(retention)).ToUnixTimeMilliseconds();
 
     private async Task<DayReading> ReadingOf(RolledDay day, CancellationToken cancel)
     {

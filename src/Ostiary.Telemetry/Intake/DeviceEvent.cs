@@ -9,7 +9,7 @@ internal static class DeviceEvent
     /// <summary>The event's name in the catalog.</summary>
     public const string Name = "env.device";
 
-    private static readonly JsonSerializerOptions Plainly = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Plainly = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The fields with everything that recognition tells, in its words; what it does not know is left out, and the rest stays.</summary>
     /// <param name="fields">What was sent, as the catalog allows it.</param>

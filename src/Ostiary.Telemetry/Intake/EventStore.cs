@@ -109,18 +109,25 @@ public sealed class EventStore : IDisposable
     private async Task<List<NamedEvent>> Named(List<Pending> group)
     {
         var events = group.SelectMany(pending => pending.Batch).ToList();
-        var names = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        var names = new Dictionary<string, IReadOnlyDictionary<string, Pseudonym>>(StringComparer.Ordinal);
         foreach (var site in events.GroupBy(one => one.RelyingParty, StringComparer.Ordinal))
         {
-            var macs = site.SelectMany(one => new[] { one.Subject, one.Credential, one.SessionRef }).OfType<byte[]>().ToList();
+            var macs = site.SelectMany(one => MacsOf(one).Select(mac => (mac, one.OccurredAtMs))).ToList();
             names[site.Key] = await _pseudonyms.Of(site.Key, macs, CancellationToken.None);
         }
 
-        return events.ConvertAll(one => new NamedEvent(
-            one, NameIn(names[one.RelyingParty], one.Subject), NameIn(names[one.RelyingParty], one.Credential), NameIn(names[one.RelyingParty], one.SessionRef)));
+        return events.ConvertAll(one => Named(one, names[one.RelyingParty]));
     }
 
-    private static string? NameIn(IReadOnlyDictionary<string, string> names, byte[]? mac) => mac is null ? null : names[Pseudonyms.NameOf(mac)];
+    private static NamedEvent Named(StoredEvent one, IReadOnlyDictionary<string, Pseudonym> names) =>
+        // It comes from before the erasure of somebody whom it names: it stays as a figure, and leads to nobody.
+        MacsOf(one).Any(mac => names[Pseudonyms.NameOf(mac)].IsErasedFor(one.OccurredAtMs))
+            ? new NamedEvent(one with { Tab = "", Session = "", Flow = null, Decision = null }, null, null, null)
+            : new NamedEvent(one, NameIn(names, one.Subject), NameIn(names, one.Credential), NameIn(names, one.SessionRef));
+
+    private static IEnumerable<byte[]> MacsOf(StoredEvent one) => new[] { one.Subject, one.Credential, one.SessionRef }.OfType<byte[]>();
+
+    private static string? NameIn(IReadOnlyDictionary<string, Pseudonym> names, byte[]? mac) => mac is null ? null : names[Pseudonyms.NameOf(mac)].Text;
 
     private static void TellOneByOne(List<Pending> group, IReadOnlyList<int> rowsAffected)
     {

@@ -35,12 +35,12 @@ internal static class InsertPseudonyms
     }
 }
 
-/// <summary>The pseudonyms of many references, beside their MACs. Answered by the primary key.</summary>
+/// <summary>What many references lead to, beside their MACs: an empty text where one was erased and has not come back. Answered by the primary key.</summary>
 internal static class FindPseudonyms
 {
     private const string One =
         """
-        SELECT reference_mac, pseudonym
+        SELECT reference_mac, pseudonym, erased_at_ms
           FROM pseudonyms
          WHERE relying_party_id = @relyingParty
            AND reference_mac    = @mac
@@ -49,10 +49,10 @@ internal static class FindPseudonyms
 
     private const string Many =
         """
-        SELECT reference_mac, pseudonym
+        SELECT reference_mac, pseudonym, erased_at_ms
           FROM unnest(@macs) AS asked (asked_mac)
          CROSS JOIN LATERAL (
-               SELECT reference_mac, pseudonym
+               SELECT reference_mac, pseudonym, erased_at_ms
                  FROM pseudonyms
                 WHERE relying_party_id = @relyingParty
                   AND reference_mac    = asked_mac
@@ -65,6 +65,23 @@ internal static class FindPseudonyms
         : macs.Select(mac => new Statement(One, ("relyingParty", relyingParty), ("mac", mac)));
 }
 
+/// <summary>Gives a reference that was erased, and has come back, another pseudonym.</summary>
+internal static class RenewPseudonym
+{
+    private const string Sql =
+        """
+        UPDATE pseudonyms
+           SET pseudonym     = @pseudonym,
+               created_at_ms = @now
+         WHERE relying_party_id = @relyingParty
+           AND reference_mac    = @mac
+           AND pseudonym        = ''
+        """;
+
+    public static Statement Command(string relyingParty, byte[] mac, string pseudonym, DateTimeOffset now) =>
+        new(Sql, ("relyingParty", relyingParty), ("mac", mac), ("pseudonym", pseudonym), ("now", now));
+}
+
 /// <summary>The pseudonym of a reference. Answered by the primary key.</summary>
 internal static class FindPseudonym
 {
@@ -74,6 +91,7 @@ internal static class FindPseudonym
           FROM pseudonyms
          WHERE relying_party_id = @relyingParty
            AND reference_mac    = @mac
+           AND pseudonym       <> ''
          LIMIT 1
         """;
 

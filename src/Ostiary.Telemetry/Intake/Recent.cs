@@ -45,14 +45,11 @@ internal sealed class Recent<TKey, TValue>(int most)
         }
     }
 
-    /// <summary>Forgets one.</summary>
-    public void Forget(TKey key)
+    /// <summary>Forgets everything.</summary>
+    public void Forget()
     {
         lock (_guard)
-        {
-            _young.Remove(key);
-            _old.Remove(key);
-        }
+            (_young, _old) = ([], []);
     }
 
     private bool Find(TKey key, [MaybeNullWhen(false)] out TValue value) => _young.TryGetValue(key, out value) || _old.TryGetValue(key, out value);

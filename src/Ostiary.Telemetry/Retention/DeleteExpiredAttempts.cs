@@ -3,21 +3,24 @@ using Ostiary.Storage;
 
 namespace Ostiary.Telemetry;
 
-/// <summary>Deletes attempts and rollups that are old enough. Hours are not marked: the figures stay when their attempts go.</summary>
-/// <remarks>Answered by the indexes <c>attempts_started_at</c> and <c>attempt_hours_hour</c>.</remarks>
+/// <summary>Deletes attempts and rollups that are old enough. Hours are closed before their attempts go, so that the figures stay.</summary>
+/// <remarks>Answered by the indexes <c>attempts_reduced</c> and <c>attempt_hours_hour</c>.</remarks>
 internal static class DeleteExpiredAttempts
 {
-    private const string SqlAttempts =
+    private const string SqlClose =
         """
+        INSERT INTO closed_hours (relying_party_id, until_ms)
+        VALUES (@relyingParty, @before)
+            ON CONFLICT (relying_party_id) DO UPDATE
+           SET until_ms = @before
+         WHERE closed_hours.until_ms < @before
+        """;
+
+    private const string SqlAttempts =
+        $"""
         DELETE FROM attempts
          WHERE relying_party_id = @relyingParty
-           AND started_at_ms    < @before
-           AND attempt_key IN (SELECT attempt_key
-                                 FROM attempts
-                                WHERE relying_party_id = @relyingParty
-                                  AND started_at_ms    < @before
-                                ORDER BY started_at_ms
-                                LIMIT @most)
+           {ReduceAttempts.Due}
         """;
 
     private const string SqlHours =
@@ -27,11 +30,28 @@ internal static class DeleteExpiredAttempts
            AND hour_ms          < @before
         """;
 
-    /// <summary>A bounded number of attempts that began before an instant.</summary>
-    public static Statement Attempts(RelyingPartyId relyingParty, DateTimeOffset before, int most) =>
-        new(SqlAttempts, ("relyingParty", relyingParty.Value), ("before", before), ("most", most));
+    private const string SqlOldestHour =
+        """
+        SELECT hour_ms
+          FROM attempt_hours
+         WHERE relying_party_id = @relyingParty
+           AND hour_ms          < @before
+         ORDER BY hour_ms
+         LIMIT 1
+        """;
 
-    /// <summary>Rollups of the hours before an instant.</summary>
+    /// <summary>Closes the hours before an instant, and deletes a bounded number of attempts that began then. The count is the second statement's.</summary>
+    public static IReadOnlyList<Statement> Attempts(ExpiryScope scope) =>
+    [
+        new(SqlClose, ("relyingParty", scope.RelyingParty.Value), ("before", scope.Before)),
+        new(SqlAttempts, scope.Parameters()),
+    ];
+
+    /// <summary>Rollups of the hours before an instant: few rows for each, and one hour more with each hour.</summary>
     public static Statement Hours(RelyingPartyId relyingParty, DateTimeOffset before) =>
         new(SqlHours, ("relyingParty", relyingParty.Value), ("before", before));
+
+    /// <summary>The oldest hour that should be gone.</summary>
+    public static Statement OldestHour(RelyingPartyId relyingParty, DateTimeOffset before) =>
+        new(SqlOldestHour, ("relyingParty", relyingParty.Value), ("before", before));
 }

@@ -1,66 +1,119 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Ostiary.Kernel;
 using Ostiary.Storage;
 
 namespace Ostiary.Telemetry;
 
-/// <summary>What events are to the person whom they are about: exported, erased, and let go in time.</summary>
-/// <remarks>
-/// A raw event carries pseudonyms and traits of devices, so it goes when the shorter of their two retentions ends; what is kept longer are the
-/// figures made of it. Erasing destroys pseudonyms: the events stay as figures that lead to nobody, in every backup of them, too.
-/// </remarks>
-public sealed class PersonalEvents(Database database, EventStore store, IReferenceKey key, Catalog catalog, TimeProvider clock)
+/// <summary>One event as it is given to the person whom it is about.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name in the catalog.</param>
+/// <param name="OccurredAt">When it happened.</param>
+/// <param name="Surface">Where.</param>
+/// <param name="Attempt">The attempt that it belongs to, by its client; null when no client said so.</param>
+/// <param name="Fields">Its fields, as JSON.</param>
+public sealed record PersonalEvent(Guid Id, string Name, DateTimeOffset OccurredAt, string Surface, string? Attempt, string Fields);
+
+/// <summary>What was told of one person, for the person: complete, and piece by piece. Safe for use from any thread.</summary>
+public sealed class PersonalEvents(Database database, AttemptArchive archive, IReferenceKey key)
 {
-    private const int SweptAtOnce = 5_000;
+    private const int Page = 500;
+    private const int MostOfPerson = 100_000;
 
-    /// <summary>The events of one person, oldest first, at most <paramref name="limit"/>.</summary>
-    /// <param name="relyingParty">Whose person.</param>
-    /// <param name="reference">What the site, or this server, calls the person.</param>
-    /// <param name="limit">1 to 10,000.</param>
-    /// <param name="cancel">Gives up waiting for the database.</param>
-    public async Task<IReadOnlyList<PersonalEvent>> Export(RelyingPartyId relyingParty, string reference, int limit, CancellationToken cancel) =>
-        await PseudonymOf(relyingParty, reference, cancel) is { } pseudonym
-            ? await database.Read(ListEventsOfSubject.Query(relyingParty, pseudonym, limit), PersonalEvent.Read, cancel)
-            : [];
+    private const string Columns =
+        """
+        SELECT event_id, name, occurred_at_ms, surface, attempt_id, fields
+          FROM events
+         WHERE relying_party_id = @relyingParty
 
-    /// <summary>Cuts the link between a person and their events, their passkeys' and their sessions' pseudonyms included.</summary>
-    /// <returns>How many pseudonyms were destroyed.</returns>
-    public async Task<int> Erase(RelyingPartyId relyingParty, string reference, CancellationToken cancel)
+        """;
+
+    private const string Next =
+        """
+
+           AND event_id         > @after
+         ORDER BY event_id
+         LIMIT @most
+        """;
+
+    private const string SqlNamed = Columns + "   AND subject          = @of" + Next;
+    private const string SqlOfAttempt = Columns + "   AND attempt_id       = @of" + Next;
+    private const string SqlOfCeremony = Columns + "   AND ceremony_id      = @of" + Next;
+    private const string SqlOfVisit = Columns + "   AND session_id       = @of\n   AND session_id <> '' AND (attempt_id IS NULL OR name = 'ceremony.succeeded')" + Next;
+
+    /// <summary>Whether anything was told under one of these names.</summary>
+    public async Task<bool> AreThere(RelyingPartyId relyingParty, PersonalReferences references, CancellationToken cancel) =>
+        (await PseudonymsOf(relyingParty, references, cancel)).Count > 0;
+
+    /// <summary>The person's attempts, and those of visits in which nobody else was named.</summary>
+    public async IAsyncEnumerable<Attempt> Attempts(RelyingPartyId relyingParty, PersonalReferences references, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var mac = References.MacOf(await key.Get(cancel), relyingParty, "subject", reference)!;
-        if (await PseudonymOf(relyingParty, reference, cancel) is not { } pseudonym)
-            return 0;
-
-        var committed = await database.Commit(
-            [DeletePseudonyms.LinkedTo(relyingParty, pseudonym), DeletePseudonyms.One(relyingParty, pseudonym)], cancel);
-        store.Pseudonyms.Forget(relyingParty.Value, mac);
-        return committed.RowsAffected.Sum();
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var traces in await TracesOf(relyingParty, references, cancel))
+        {
+            foreach (var attempt in traces.Attempts.Where(told.Add))
+            {
+                if (await archive.Find(relyingParty, attempt, cancel) is { } found)
+                    yield return found;
+            }
+        }
     }
 
-    /// <summary>Lets go events, attempts, rollups and pseudonyms that are older than the catalog lets them be.</summary>
-    public async Task Expire(RelyingPartyId relyingParty, CancellationToken cancel)
+    /// <summary>The events that name the person, those of their attempts and ceremonies, and those of visits in which nobody else was named; each once.</summary>
+    public async IAsyncEnumerable<PersonalEvent> Events(RelyingPartyId relyingParty, PersonalReferences references, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var kept = new[] { catalog.Retention[PrivacyClass.Device], catalog.Retention[PrivacyClass.Pseudonymous] }.Min();
-        var before = clock.GetUtcNow() - kept;
-        await Sweep(DeleteExpiredEvents.Command(relyingParty, before, SweptAtOnce), cancel);
-        await Sweep(DeleteExpiredAttempts.Attempts(relyingParty, before, SweptAtOnce), cancel);
-        await database.Commit(
-            [
-                DeleteExpiredAttempts.Hours(relyingParty, clock.GetUtcNow() - catalog.Retention[PrivacyClass.Aggregate]),
-                DeletePseudonyms.OlderThan(relyingParty, clock.GetUtcNow() - catalog.Retention[PrivacyClass.Pseudonymous]),
-                .. DeleteExpiredDays.Before(relyingParty, clock.GetUtcNow() - catalog.Retention[PrivacyClass.Aggregate]),
-            ],
-            cancel);
+        var told = new HashSet<Guid>();
+        foreach (var traces in await TracesOf(relyingParty, references, cancel))
+        {
+            var sources = traces.Visits.Select(visit => (SqlOfVisit, (object)visit))
+                .Concat(traces.ClientAttempts.Select(attempt => (SqlOfAttempt, (object)attempt.ToByteArray(bigEndian: true))))
+                .Concat(traces.Ceremonies.Select(ceremony => (SqlOfCeremony, (object)ceremony)))
+                .Append((SqlNamed, traces.Pseudonym));
+            foreach (var (sql, of) in sources)
+            {
+                await foreach (var one in Of(relyingParty, sql, of, cancel))
+                {
+                    if (told.Add(one.Id))
+                        yield return one;
+                }
+            }
+        }
     }
 
-    private async Task Sweep(Statement some, CancellationToken cancel)
+    private async IAsyncEnumerable<PersonalEvent> Of(RelyingPartyId relyingParty, string sql, object of, [EnumeratorCancellation] CancellationToken cancel)
     {
-        while ((await database.Commit([some], cancel)).RowsAffected[0] == SweptAtOnce)
-            cancel.ThrowIfCancellationRequested();
+        for (var after = Array.Empty<byte>(); ;)
+        {
+            var page = await database.Read(new Statement(sql, ("relyingParty", relyingParty.Value), ("of", of), ("after", after), ("most", Page)), Read, cancel);
+            foreach (var one in page)
+                yield return one;
+
+            if (page.Count < Page)
+                yield break;
+
+            after = page[^1].Id.ToByteArray(bigEndian: true);
+        }
     }
 
-    private async Task<string?> PseudonymOf(RelyingPartyId relyingParty, string reference, CancellationToken cancel)
+    private async Task<IReadOnlyList<PersonalTraces>> TracesOf(RelyingPartyId relyingParty, PersonalReferences references, CancellationToken cancel)
     {
-        var mac = References.MacOf(await key.Get(cancel), relyingParty, "subject", reference)!;
-        return await database.ReadFirst(FindPseudonym.Query(relyingParty.Value, mac), row => row.GetString(0), cancel);
+        var traces = new List<PersonalTraces>();
+        foreach (var pseudonym in await PseudonymsOf(relyingParty, references, cancel))
+            traces.Add(await PersonalTraces.Read(database, relyingParty.Value, pseudonym, MostOfPerson, cancel));
+
+        return traces;
     }
+
+    private async Task<List<string>> PseudonymsOf(RelyingPartyId relyingParty, PersonalReferences references, CancellationToken cancel)
+    {
+        var found = new List<string>();
+        foreach (var mac in references.MacsOfPeople(await key.Get(cancel), relyingParty))
+            found.AddRange(await database.Read(FindPseudonym.Query(relyingParty.Value, mac), row => row.GetString(0), cancel));
+
+        return found;
+    }
+
+    private static PersonalEvent Read(DbDataReader row) => new(
+        new Guid(row.Bytes(0), bigEndian: true), row.GetString(1), row.Instant(2), row.GetString(3),
+        row.BytesOrNull(4) is { } attempt ? new Guid(attempt, bigEndian: true).ToString("D") : null, row.GetString(5));
 }

@@ -24,6 +24,8 @@ public sealed class A_step_up : IDisposable
         (await browser.Post(Options, new { purpose = "step-up", action = "passkey.delete" })).ShouldBeRefusedWith(CeremonyCodes.OptionMissing);
         (await browser.Post(Options, new { purpose = "step-up", action = "passkey.delete", target = "pky_1" })).ShouldBeRefusedWith(CeremonyCodes.OptionInvalid);
         (await browser.Post(Options, new { purpose = "step-up", action = "passkey.add", target = "pky_1" })).ShouldBeRefusedWith(CeremonyCodes.OptionInvalid);
+        (await browser.Post(Options, new { purpose = "step-up", action = "person.erase" })).ShouldBeRefusedWith(CeremonyCodes.OptionMissing);
+        (await browser.Post(Options, new { purpose = "step-up", action = "person.erase", target = "pky_1" })).ShouldBeRefusedWith(CeremonyCodes.OptionInvalid);
         (await browser.Post(Options, new { purpose = "step-up", action = "user.delete" })).ShouldBeRefusedWith(CeremonyCodes.OptionInvalid);
     }
 

@@ -74,8 +74,8 @@ export type SignInOptions = CallOptions &
 
 /** What the person is asked to confirm. */
 export type StepUpOptions = CallOptions & {
-  readonly action: 'passkey.add' | 'passkey.delete';
-  /** `pky_…` of the passkey to delete. */
+  readonly action: 'passkey.add' | 'passkey.delete' | 'person.erase';
+  /** `pky_…` of the passkey to delete, `usr_…` of the person to erase. */
   readonly target?: string;
 };
 

@@ -56,7 +56,7 @@ public abstract class The_attempts(DatabaseFixture fixture) : OnAttempts(fixture
         await KeepUp();
         var (attempts, hours) = (await Attempts(), await Hours());
 
-        (await new Refold(Database, Clock, Entropy.System).Everything(Source.RelyingParty, default)).ShouldBeGreaterThan(attempts.Count);
+        (await new Refold(Database, new RetentionOptions(), Clock, Entropy.System).Everything(Source.RelyingParty, default)).ShouldBeGreaterThan(attempts.Count);
         await KeepUp();
 
         (await Attempts()).ShouldBe(attempts);
@@ -144,7 +144,7 @@ public abstract class The_attempts(DatabaseFixture fixture) : OnAttempts(fixture
         await Tell(Story());
         await KeepUp();
 
-        await new Refold(Database, Clock, Entropy.System).Everything(Source.RelyingParty, default);
+        await new Refold(Database, new RetentionOptions(), Clock, Entropy.System).Everything(Source.RelyingParty, default);
         while (await Folding.FoldOnce(default) is not null)
         {
         }
@@ -231,30 +231,11 @@ public abstract class The_attempts(DatabaseFixture fixture) : OnAttempts(fixture
         await KeepUp();
         var (attempts, hours) = (await Attempts(), await Hours());
 
-        await new Refold(Database, Clock, Entropy.System).Everything(Source.RelyingParty, default);
+        await new Refold(Database, new RetentionOptions(), Clock, Entropy.System).Everything(Source.RelyingParty, default);
         await KeepUp();
         (await Attempts()).ShouldBe(attempts);
         (await Hours()).ShouldBe(hours);
         attempts.Count.ShouldBe(31);
-    }
-
-    [DatabaseFact]
-    public async Task Are_let_go_in_time_while_their_figures_stay()
-    {
-        await Tell(Attempt(Guid.CreateVersion7(), "c1"));
-        await KeepUp();
-        var hours = await Hours();
-        var personal = new PersonalEvents(Database, Store, new PlainKey(), Catalog.Current, Clock);
-
-        Clock.Advance(TimeSpan.FromDays(91));
-        await personal.Expire(Source.RelyingParty, default);
-        await KeepUp();
-
-        (await Attempts()).ShouldBeEmpty();
-        (await Hours()).ShouldBe(hours);
-        Clock.Advance(TimeSpan.FromDays(310));
-        await personal.Expire(Source.RelyingParty, default);
-        (await Hours()).ShouldBeEmpty();
     }
 
     /// <summary>Thirty attempts in ten visits, of every sort, over some hours, and a ceremony that no client told of.</summary>

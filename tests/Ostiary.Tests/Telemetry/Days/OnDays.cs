@@ -14,7 +14,7 @@ public abstract class OnDays(DatabaseFixture fixture) : OnAttempts(fixture)
          ORDER BY day_ms, method, os, authenticator_class, mediation, surface
         """;
 
-    internal DayRolling Days => new(Database, Clock);
+    internal DayRolling Days => new(Database, new RetentionOptions(), Clock);
 
     internal DayArchive Archive => new(Database);
 

@@ -76,7 +76,7 @@ public abstract class The_figures_of_a_day(DatabaseFixture fixture) : OnDays(fix
         }
 
         var late = await Rows(SqlMethods, Source.RelyingParty);
-        await new Refold(Database, Clock, Entropy.System).Everything(Source.RelyingParty, default);
+        await new Refold(Database, new RetentionOptions(), Clock, Entropy.System).Everything(Source.RelyingParty, default);
         await KeepUpDays();
 
         late.Count.ShouldBe(2);
