@@ -3,7 +3,6 @@ using Ostiary.Accounts;
 using Ostiary.Contracts.Insights;
 using Ostiary.Insights;
 using Ostiary.Kernel;
-using Ostiary.Server.Requests;
 using Ostiary.Telemetry;
 
 namespace Ostiary.Server.Endpoints;

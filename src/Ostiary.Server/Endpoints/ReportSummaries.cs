@@ -2,7 +2,6 @@ using Ostiary.Accounts;
 using Ostiary.Console.Adoption;
 using Ostiary.Contracts.Insights;
 using Ostiary.Insights;
-using Ostiary.Telemetry;
 
 namespace Ostiary.Server.Endpoints;
 
