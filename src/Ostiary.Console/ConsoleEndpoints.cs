@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Routing;
 using Ostiary.Console.Access;
 using Ostiary.Console.ApiKeys;
 using Ostiary.Console.Attempts;
+using Ostiary.Console.Devices;
+using Ostiary.Console.Errors;
 using Ostiary.Console.Funnels;
 using Ostiary.Console.Health;
 using Ostiary.Console.Overview;
@@ -38,6 +40,8 @@ public static class ConsoleEndpoints
         one.MapGet("", RelyingPartyEndpoints.Show);
         one.MapPost("", RelyingPartyEndpoints.Change);
         one.MapGet("/funnel", FunnelEndpoints.Show);
+        one.MapGet("/devices", DeviceEndpoints.Show);
+        one.MapGet("/errors", ErrorEndpoints.Show);
         one.MapGet("/attempts", AttemptEndpoints.List);
         one.MapGet("/attempts/{attempt}", AttemptEndpoints.Show);
         one.MapGet("/api-keys", ApiKeyEndpoints.List);

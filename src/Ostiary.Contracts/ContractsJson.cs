@@ -35,6 +35,8 @@ namespace Ostiary.Contracts;
 [JsonSerializable(typeof(Page<PasskeySummary>))]
 [JsonSerializable(typeof(Page<SessionSummary>))]
 [JsonSerializable(typeof(FunnelSummary))]
+[JsonSerializable(typeof(DeviceSummary))]
+[JsonSerializable(typeof(ErrorsSummary))]
 [JsonSerializable(typeof(Page<AttemptSummary>))]
 [JsonSerializable(typeof(AttemptTimelineSummary))]
 [JsonSerializable(typeof(ProblemResponse))]

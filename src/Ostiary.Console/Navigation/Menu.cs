@@ -30,6 +30,8 @@ public static class Menu
             new(relyingParty.Name,
             [
                 Exactly("Funnel", $"{below}/funnel", visit),
+                Exactly("Devices", $"{below}/devices", visit),
+                Exactly("Errors", $"{below}/errors", visit),
                 AtOrBelow("Attempts", $"{below}/attempts", visit),
                 AtOrBelow("Users", $"{below}/users", visit),
                 AtOrBelow("API keys", $"{below}/api-keys", visit),

@@ -13,7 +13,7 @@ public sealed record InsightParameters
     private static readonly TimeSpan Usual = TimeSpan.FromDays(7);
 
     private static readonly HashSet<string> Names = new(
-        [.. FilterWords.Names.Keys, "from", "until", "format", "by", "basis", "againstFrom", "againstUntil", "person", "passkey", "error", "limit", "after"], StringComparer.Ordinal);
+        [.. FilterWords.Names.Keys, "from", "until", "format", "by", "basis", "rows", "columns", "againstFrom", "againstUntil", "person", "passkey", "error", "limit", "after"], StringComparer.Ordinal);
 
     /// <summary>RFC 3339; seven days before the end when absent.</summary>
     [FromQuery(Name = "from")]

@@ -6,9 +6,10 @@ namespace Ostiary.Server.Events;
 
 /// <summary>Keeps attempts and rollups up to the events, a beat behind them. Every node does so; they take turns by themselves.</summary>
 public sealed partial class AttemptKeeping(
-    AttemptFolding folding, AttemptRolling rolling, Readiness readiness, TimeProvider clock, ILogger<AttemptKeeping> log) : BackgroundService
+    AttemptFolding folding, AttemptRolling rolling, DayRolling days, Readiness readiness, TimeProvider clock, ILogger<AttemptKeeping> log) : BackgroundService
 {
     private const int MostSteps = 50;
+    private const int MostDays = 4;
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -39,6 +40,9 @@ public sealed partial class AttemptKeeping(
                 cancel.ThrowIfCancellationRequested();
 
             for (var step = 0; step < MostSteps && await rolling.RollOnce(cancel) is not null; step++)
+                cancel.ThrowIfCancellationRequested();
+
+            for (var step = 0; step < MostDays && await days.RollOnce(cancel); step++)
                 cancel.ThrowIfCancellationRequested();
         }
         catch (DatabaseUnavailableException away)

@@ -27,6 +27,17 @@ internal static class DeleteExpiredAttempts
            AND hour_ms          < @before
         """;
 
+    private const string SqlDays =
+        """
+        DELETE FROM attempt_days
+         WHERE relying_party_id = @relyingParty
+           AND day_ms           < @before
+        """;
+
+    /// <summary>Days of which all is older than an instant.</summary>
+    public static Statement Days(RelyingPartyId relyingParty, DateTimeOffset before) =>
+        new(SqlDays, ("relyingParty", relyingParty.Value), ("before", before.AddDays(-1)));
+
     /// <summary>A bounded number of attempts that began before an instant.</summary>
     public static Statement Attempts(RelyingPartyId relyingParty, DateTimeOffset before, int most) =>
         new(SqlAttempts, ("relyingParty", relyingParty.Value), ("before", before), ("most", most));

@@ -45,6 +45,7 @@ public sealed class PersonalEvents(Database database, EventStore store, IReferen
         await Sweep(DeleteExpiredAttempts.Attempts(relyingParty, before, SweptAtOnce), cancel);
         await database.Commit(
             [
+                DeleteExpiredAttempts.Days(relyingParty, before),
                 DeleteExpiredAttempts.Hours(relyingParty, clock.GetUtcNow() - catalog.Retention[PrivacyClass.Aggregate]),
                 DeletePseudonyms.OlderThan(relyingParty, clock.GetUtcNow() - catalog.Retention[PrivacyClass.Pseudonymous]),
             ],

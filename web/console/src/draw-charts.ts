@@ -1,7 +1,14 @@
-/** Draws the charts of the page. What draws them is fetched only where there is one: it is far larger than everything else. */
+/** What draws each chart, by its name. Fetched only where there is one: it is far larger than everything else. */
+const drawers: Readonly<Record<string, () => Promise<(figure: HTMLElement) => void>>> = {
+  funnel: async () => (await import('./funnel-chart.js')).funnelChart,
+  heat: async () => (await import('./heat-chart.js')).heatChart,
+  trend: async () => (await import('./trend-chart.js')).trendChart,
+};
+
+/** Draws the charts of the page. */
 export async function drawCharts(): Promise<void> {
-  const figure = document.querySelector<HTMLElement>('figure[data-chart="funnel"]');
-  if (!figure) return;
-  const { funnelChart } = await import('./funnel-chart.js');
-  funnelChart(figure);
+  for (const figure of document.querySelectorAll<HTMLElement>('figure[data-chart]')) {
+    const drawer = drawers[figure.dataset['chart'] ?? ''];
+    if (drawer) (await drawer())(figure);
+  }
 }
