@@ -48,7 +48,7 @@ public sealed record HeatPicture(IReadOnlyList<string> Rows, IReadOnlyList<strin
             model.StartsWith(maker, StringComparison.OrdinalIgnoreCase) ? model : $"{maker} {model}",
         [{ Dimension: AttemptDimension.Oem }, { } model] => Words.Of(model.Value),
         [{ } of, { Value: AttemptWords.Unknown }] => of.Value == AttemptWords.Unknown ? Words.Of(of.Value) : $"{Words.Of(of.Value)}, version unknown",
-        [{ } of, { } version] => $"{Words.Of(of.Value)} {version.Value}",
+        [{ } of, { } version] => $"{Words.Of(of.Value)} {TraitText.Version(version.Value)}",
         [{ Dimension: AttemptDimension.Oem or AttemptDimension.Model } name] when name.Value != AttemptWords.Unknown => name.Value,
         [{ } one] => Words.Of(one.Value),
         _ => "",

@@ -102,8 +102,8 @@ public sealed record ReportedErrorSummary
     /// <summary>The server's code; null when it gave none.</summary>
     public string? ServerCode { get; init; }
 
-    /// <summary>How often.</summary>
-    public required long Count { get; init; }
+    /// <summary>How often; null where that would tell how often a rare one came.</summary>
+    public long? Count { get; init; }
 }
 
 /// <summary>Where errors were first known.</summary>

@@ -32,6 +32,9 @@ internal sealed class CombinationCounts(DayBook book)
     // The ways to take each part into a combination, as places in Dimensions; the empty one leaves it out.
     private static readonly int[][][] Parts = [[[], [0], [0, 1]], [[], [2], [2, 3]], [[], [4], [5], [5, 6]], [[], [7]], [[], [8]], [[], [9]]];
 
+    // Versions of systems and browsers, and models.
+    private const int Refining = (1 << 1) | (1 << 3) | (1 << 6);
+
     private static readonly (int Places, UInt128 Mask)[] Masks = [.. MasksFrom(0, [], 0)];
 
     private readonly Dictionary<int, int>[] _codes = [.. Dimensions.Select(_ => new Dictionary<int, int>())];
@@ -95,6 +98,9 @@ internal sealed class CombinationCounts(DayBook book)
                where mask.Places != places && (mask.Places & places) == mask.Places
                select combination & mask.Mask;
     }
+
+    /// <summary>Of how many parts a combination is: a version is no part of its own.</summary>
+    public static int PartsOf(UInt128 combination) => System.Numerics.BitOperations.PopCount((uint)(PlacesOf(combination) & ~Refining));
 
     /// <summary>Of how many dimensions a combination is.</summary>
     public static int SizeOf(UInt128 combination) => System.Numerics.BitOperations.PopCount((uint)PlacesOf(combination));

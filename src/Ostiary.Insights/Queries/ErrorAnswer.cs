@@ -31,8 +31,8 @@ public sealed record ErrorFigures(Share OfAttempts, Share OfFailures, long Peopl
 /// <summary>An error as it was reported.</summary>
 /// <param name="Name">The platform's name of it; empty when it gave none.</param>
 /// <param name="ServerCode">The server's code; empty when it gave none.</param>
-/// <param name="Count">How often.</param>
-public sealed record ReportedError(string Name, string ServerCode, long Count);
+/// <param name="Count">How often; null where that would tell how often a rare one came.</param>
+public sealed record ReportedError(string Name, string ServerCode, long? Count);
 
 /// <summary>One class of errors.</summary>
 /// <param name="Class">The class; null for what ended without a word, and for the small ones together.</param>

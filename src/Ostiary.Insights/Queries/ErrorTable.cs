@@ -102,8 +102,9 @@ public sealed class ErrorTable(AttemptArchive archive)
         var hidden = PeopleFloor.Hidden([.. errors.Reported.Values], cell => cell.People, cell => cell.Count, _ => ["whole"]);
         return
         [
-            .. cells.Where(cell => !hidden.Contains(cell)).OrderByDescending(cell => cell.Count).ThenBy(cell => now.TextOf(cell.Key.Name), StringComparer.Ordinal)
-                .Take(MostReported).Select(cell => new ReportedError(now.TextOf(cell.Key.Name), now.TextOf(cell.Key.ServerCode), cell.Count)),
+            .. cells.Where(cell => cell.People.AtLeast >= AnonymityFloor.Least).OrderByDescending(cell => cell.Count).ThenBy(cell => now.TextOf(cell.Key.Name), StringComparer.Ordinal)
+                .Take(MostReported)
+                .Select(cell => new ReportedError(now.TextOf(cell.Key.Name), now.TextOf(cell.Key.ServerCode), hidden.Contains(cell) ? null : cell.Count)),
         ];
     }
 

@@ -6,7 +6,7 @@ namespace Ostiary.Insights;
 /// <remarks>
 /// Each combination with at least <see cref="CombinationCounts.LeastTries"/> tries is held against its complement by Fisher's exact test, one side. Of so
 /// many looks some would seem striking by chance: Benjamini and Hochberg bound the share of false alarms to one in a hundred. What counts must also be
-/// large: ten points and half as much again. The clearest is taken, as general as chance allows; its tries are set aside, and what is left is looked
+/// large: eight points and twice as much. The clearest is taken, as general as chance allows; its tries are set aside, and what is left is looked
 /// at anew, so that neither its parts nor what merely contains it appear again.
 /// </remarks>
 internal static class ToxicCombinations
@@ -14,8 +14,8 @@ internal static class ToxicCombinations
     private const int Most = 12;
     private const int LeastFailures = 8;
     private const int LeastPeopleFailing = 5;
-    private const double LeastPoints = 0.1;
-    private const double LeastRatio = 1.5;
+    private const double LeastPoints = 0.08;
+    private const double LeastRatio = 2;
     private const double FalseShare = 0.01;
 
     // Chance tells two rates apart where it would do so less often than once in twenty.
@@ -48,9 +48,9 @@ internal static class ToxicCombinations
         if (WorseThanElsewhere.Bound([.. striking.Select(each => each.LogChance)], looked.Count, FalseShare) is null)
             return null;
 
-        // Those that stand for the same tries: the one that says it in the fewest words.
+        // Those that stand for the same tries: the one of the fewest parts, and of these the one that names versions.
         var (first, best) = (striking[0], striking[0].Value);
-        var same = striking.TakeWhile(each => each.Value == best).OrderBy(each => CombinationCounts.SizeOf(each.Key)).ThenBy(each => each.Key).First();
+        var same = striking.TakeWhile(each => each.Value == best).OrderBy(each => CombinationCounts.PartsOf(each.Key)).ThenByDescending(each => CombinationCounts.SizeOf(each.Key)).ThenBy(each => each.Key).First();
         return (same.Key, first.LogChance);
     }
 
@@ -68,7 +68,7 @@ internal static class ToxicCombinations
         {
             var all = counts.All[general];
             var added = new TryCount(all.Tries - part.Tries, all.Failures - part.Failures);
-            if (added.Tries == 0 || (IsLarge(added, counts.Whole) && LogChanceOf(part, all) > Apart))
+            if (IsLarge(added, counts.Whole) && LogChanceOf(part, all) > Apart)
                 return general;
         }
 

@@ -80,7 +80,7 @@ internal static class ErrorSummaries
     [
         NameOf(one), one.Party?.Wire(), one.Figures.OfAttempts.Count, one.Figures.OfAttempts.Of, one.Figures.OfAttempts.Rate, one.Figures.OfAttempts.Low, one.Figures.OfAttempts.High,
         one.Figures.OfFailures.Rate, one.Figures.People, one.Expected, one.Figures.Change?.Points, one.Figures.Change?.Low, one.Figures.Change?.High,
-        string.Join("; ", one.Reported.Select(each => $"{each.Name}{each.ServerCode} ({each.Count})")), one.Class is { } known ? ClassDescription.Of(known).NextStep : null,
+        string.Join("; ", one.Reported.Select(each => each.Count is { } count ? $"{each.Name}{each.ServerCode} ({count})" : $"{each.Name}{each.ServerCode}")), one.Class is { } known ? ClassDescription.Of(known).NextStep : null,
     ];
 
     private static object?[] Cells(Share share) => [share.Count, share.Of, share.Rate, share.Low, share.High];
