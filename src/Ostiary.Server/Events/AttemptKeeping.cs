@@ -6,7 +6,7 @@ namespace Ostiary.Server.Events;
 
 /// <summary>Keeps attempts and rollups up to the events, a beat behind them. Every node does so; they take turns by themselves.</summary>
 public sealed partial class AttemptKeeping(
-    AttemptFolding folding, AttemptRolling rolling, DayRolling days, Readiness readiness, TimeProvider clock, ILogger<AttemptKeeping> log) : BackgroundService
+    AttemptFolding folding, AttemptRolling rolling, DayBookRolling days, Readiness readiness, TimeProvider clock, ILogger<AttemptKeeping> log) : BackgroundService
 {
     private const int MostSteps = 50;
     private const int MostDays = 4;

@@ -29,7 +29,7 @@ internal static class DeleteExpiredAttempts
 
     private const string SqlDays =
         """
-        DELETE FROM attempt_days
+        DELETE FROM day_books
          WHERE relying_party_id = @relyingParty
            AND day_ms           < @before
         """;

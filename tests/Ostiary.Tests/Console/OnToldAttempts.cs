@@ -64,7 +64,7 @@ public abstract class OnToldAttempts : OnConsole
         {
         }
 
-        var days = new DayRolling(Server.Services.GetRequiredService<Database>(), Server.Clock);
+        var days = new DayBookRolling(Server.Services.GetRequiredService<Database>(), Server.Clock);
         while (await days.RollOnce(default))
         {
         }

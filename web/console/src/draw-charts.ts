@@ -2,7 +2,7 @@
 const drawers: Readonly<Record<string, () => Promise<(figure: HTMLElement) => void>>> = {
   funnel: async () => (await import('./funnel-chart.js')).funnelChart,
   heat: async () => (await import('./heat-chart.js')).heatChart,
-  trend: async () => (await import('./trend-chart.js')).trendChart,
+  failures: async () => (await import('./failures-chart.js')).failuresChart,
 };
 
 /** Draws the charts of the page. */

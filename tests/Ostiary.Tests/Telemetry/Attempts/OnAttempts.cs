@@ -52,7 +52,7 @@ public abstract class OnAttempts(DatabaseFixture fixture) : OnIntake(fixture)
     /// <summary>Counts the days that are marked, as a node does that has just started.</summary>
     internal async Task CountDays()
     {
-        var days = new DayRolling(Database, Clock);
+        var days = new DayBookRolling(Database, Clock);
         while (await days.RollOnce(default))
         {
         }

@@ -47,7 +47,7 @@ public abstract class The_counted_days(DatabaseFixture fixture) : OnAttempts(fix
     [DatabaseFact]
     public async Task Are_counted_at_most_once_a_minute()
     {
-        var days = new DayRolling(Database, Clock);
+        var days = new DayBookRolling(Database, Clock);
         await TellMany(2);
         while (await days.RollOnce(default))
         {
@@ -69,16 +69,16 @@ public abstract class The_counted_days(DatabaseFixture fixture) : OnAttempts(fix
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(CountDays)));
 
         (await Sum()).Attempts.ShouldBe(10);
-        (await Rows("SELECT day_ms FROM days_to_roll WHERE relying_party_id = @relyingParty", Source.RelyingParty)).ShouldBeEmpty();
+        (await Rows("SELECT day_ms FROM day_books_to_roll WHERE relying_party_id = @relyingParty", Source.RelyingParty)).ShouldBeEmpty();
     }
 
     [DatabaseFact]
     public async Task Keep_a_mark_that_comes_while_they_are_counted()
     {
         await TellMany(2);
-        await new DayRolling(new InterruptedDatabase(Database, () => TellMany(2, from: 2)), Clock).RollOnce(default);
+        await new DayBookRolling(new InterruptedDatabase(Database, () => TellMany(2, from: 2)), Clock).RollOnce(default);
 
-        (await Rows("SELECT day_ms FROM days_to_roll WHERE relying_party_id = @relyingParty", Source.RelyingParty)).ShouldNotBeEmpty();
+        (await Rows("SELECT day_ms FROM day_books_to_roll WHERE relying_party_id = @relyingParty", Source.RelyingParty)).ShouldNotBeEmpty();
         await CountDays();
         (await Sum()).Attempts.ShouldBe(4);
     }
@@ -130,7 +130,7 @@ public abstract class The_counted_days(DatabaseFixture fixture) : OnAttempts(fix
     }
 
     private Task<List<string>> Cells() => Database.Read(
-        new Statement("SELECT cells FROM attempt_days WHERE relying_party_id = @relyingParty ORDER BY day_ms", ("relyingParty", Source.RelyingParty.Value)),
+        new Statement("SELECT cells FROM day_books WHERE relying_party_id = @relyingParty ORDER BY day_ms", ("relyingParty", Source.RelyingParty.Value)),
         row => Convert.ToHexString(row.Bytes(0)), default);
 
     /// <summary>Lets something happen between what is read and what is then committed.</summary>

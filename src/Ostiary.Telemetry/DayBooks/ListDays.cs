@@ -9,7 +9,7 @@ internal static class ListDays
     private const string Sql =
         """
         SELECT day_ms, cells
-          FROM attempt_days
+          FROM day_books
          WHERE relying_party_id = @relyingParty
            AND day_ms          >= @from
            AND day_ms           < @until
@@ -19,7 +19,7 @@ internal static class ListDays
     public static Statement Query(AttemptFilter filter)
     {
         var from = filter.From.ToUnixTimeMilliseconds();
-        return new(Sql, ("relyingParty", filter.RelyingParty.Value), ("from", from - (from % DayRolling.DayLength)), ("until", filter.Until));
+        return new(Sql, ("relyingParty", filter.RelyingParty.Value), ("from", from - (from % DayBookRolling.DayLength)), ("until", filter.Until));
     }
 
     public static (long DayMs, byte[] Cells) Read(DbDataReader row) => (row.GetInt64(0), row.Bytes(1));

@@ -3,18 +3,18 @@ import { AriaComponent, GridComponent, LegendComponent, TooltipComponent, type A
 import { use, type ComposeOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { chartIsland, type Surroundings } from './chart-island.js';
-import { partyColors, patternOf, type TrendPicture } from './trend-data.js';
+import { partyColors, patternOf, type FailuresPicture } from './failures-data.js';
 
 type Option = ComposeOption<BarSeriesOption | AriaComponentOption | GridComponentOption | LegendComponentOption | TooltipComponentOption>;
 
 use([AriaComponent, BarChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 /** Draws failures over time into their figure, one bar for each day or hour, the parties stacked. */
-export function trendChart(figure: HTMLElement): void {
-  chartIsland<TrendPicture>(figure, draw, () => '20rem');
+export function failuresChart(figure: HTMLElement): void {
+  chartIsland<FailuresPicture>(figure, draw, () => '20rem');
 }
 
-function draw(picture: TrendPicture, { chart, token, fontFamily, isNarrow }: Surroundings): void {
+function draw(picture: FailuresPicture, { chart, token, fontFamily, isNarrow }: Surroundings): void {
   const words = { fontFamily, color: token('--ink'), fontSize: isNarrow ? 11 : 13 };
   const option: Option = {
     animation: false,

@@ -38,7 +38,7 @@ internal static class ListAttemptsOfDay
     private const int FirstWord = 7;
 
     public static Statement Query(string relyingParty, long dayMs) =>
-        new(Sql, ("relyingParty", relyingParty), ("day", dayMs), ("nextDay", dayMs + DayRolling.DayLength));
+        new(Sql, ("relyingParty", relyingParty), ("day", dayMs), ("nextDay", dayMs + DayBookRolling.DayLength));
 
     public static AttemptOfDay Read(DbDataReader row)
     {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { partyColors, patternOf } from '../src/trend-data.js';
+import { partyColors, patternOf } from '../src/failures-data.js';
 
 describe('a party in the trend', () => {
   it('has a color and a pattern of its own', () => {

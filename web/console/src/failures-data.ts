@@ -1,5 +1,5 @@
 /** One party's failures in each day or hour, as the server wrote them. */
-export type TrendSeries = {
+export type FailuresSeries = {
   /** Its place among the parties: the same color and pattern on every page. */
   readonly place: number;
   readonly name: string;
@@ -7,9 +7,9 @@ export type TrendSeries = {
   readonly counts: readonly (number | null)[];
 };
 
-export type TrendPicture = {
+export type FailuresPicture = {
   readonly slots: readonly string[];
-  readonly series: readonly TrendSeries[];
+  readonly series: readonly FailuresSeries[];
 };
 
 /** Colors of the parties in their order, by their names in the page's style: a decision is no fault, and pale. */

@@ -7,7 +7,7 @@ namespace Ostiary.Telemetry;
 /// A day is counted outside the commit. Who commits takes the next step of the day in place of the one that was there before its attempts were read;
 /// of two nodes the primary key refuses the second. A mark that came meanwhile has another count and stays.
 /// </remarks>
-public sealed class DayRolling(Database database, TimeProvider clock)
+public sealed class DayBookRolling(Database database, TimeProvider clock)
 {
     /// <summary>A day in milliseconds.</summary>
     internal const long DayLength = 86_400_000;
@@ -18,15 +18,15 @@ public sealed class DayRolling(Database database, TimeProvider clock)
 
     private const string SqlMark =
         """
-        INSERT INTO days_to_roll (relying_party_id, day_ms, mark_count)
+        INSERT INTO day_books_to_roll (relying_party_id, day_ms, mark_count)
         VALUES (@relyingParty, @day, 1)
-            ON CONFLICT (relying_party_id, day_ms) DO UPDATE SET mark_count = days_to_roll.mark_count + 1
+            ON CONFLICT (relying_party_id, day_ms) DO UPDATE SET mark_count = day_books_to_roll.mark_count + 1
         """;
 
     private const string SqlMarked =
         """
         SELECT relying_party_id, day_ms, mark_count
-          FROM days_to_roll
+          FROM day_books_to_roll
          ORDER BY day_ms DESC, relying_party_id
          LIMIT @most
         """;
@@ -34,14 +34,14 @@ public sealed class DayRolling(Database database, TimeProvider clock)
     private const string SqlStep =
         """
         SELECT step_no
-          FROM attempt_days
+          FROM day_books
          WHERE relying_party_id = @relyingParty
            AND day_ms           = @day
         """;
 
     private const string SqlClear =
         """
-        DELETE FROM attempt_days
+        DELETE FROM day_books
          WHERE relying_party_id = @relyingParty
            AND day_ms           = @day
            AND step_no          = @step
@@ -49,13 +49,13 @@ public sealed class DayRolling(Database database, TimeProvider clock)
 
     private const string SqlInsert =
         """
-        INSERT INTO attempt_days (relying_party_id, day_ms, step_no, cells)
+        INSERT INTO day_books (relying_party_id, day_ms, step_no, cells)
         VALUES (@relyingParty, @day, @step, @cells)
         """;
 
     private const string SqlUnmark =
         """
-        DELETE FROM days_to_roll
+        DELETE FROM day_books_to_roll
          WHERE relying_party_id = @relyingParty
            AND day_ms           = @day
            AND mark_count       = @marks
