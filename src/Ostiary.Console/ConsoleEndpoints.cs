@@ -5,6 +5,8 @@ using Ostiary.Console.Access;
 using Ostiary.Console.Adoption;
 using Ostiary.Console.ApiKeys;
 using Ostiary.Console.Attempts;
+using Ostiary.Console.Devices;
+using Ostiary.Console.Errors;
 using Ostiary.Console.Funnels;
 using Ostiary.Console.Health;
 using Ostiary.Console.Overview;
@@ -41,6 +43,8 @@ public static class ConsoleEndpoints
         one.MapGet("/overview", OverviewEndpoints.Report);
         one.MapGet("/adoption", AdoptionEndpoints.Show);
         one.MapGet("/funnel", FunnelEndpoints.Show);
+        one.MapGet("/devices", DeviceEndpoints.Show);
+        one.MapGet("/errors", ErrorEndpoints.Show);
         one.MapGet("/attempts", AttemptEndpoints.List);
         one.MapGet("/attempts/{attempt}", AttemptEndpoints.Show);
         one.MapGet("/api-keys", ApiKeyEndpoints.List);

@@ -38,6 +38,8 @@ namespace Ostiary.Contracts;
 [JsonSerializable(typeof(FunnelSummary))]
 [JsonSerializable(typeof(AdoptionSummary))]
 [JsonSerializable(typeof(OverviewSummary))]
+[JsonSerializable(typeof(DeviceSummary))]
+[JsonSerializable(typeof(ErrorsSummary))]
 [JsonSerializable(typeof(Page<AttemptSummary>))]
 [JsonSerializable(typeof(AttemptTimelineSummary))]
 [JsonSerializable(typeof(ProblemResponse))]

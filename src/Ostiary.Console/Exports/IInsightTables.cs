@@ -13,6 +13,18 @@ public interface IInsightTables
     /// <summary>A funnel, and what it is compared with, as JSON.</summary>
     string Json(FunnelAnswer answer, FunnelBasis basis, FunnelAnswer? against);
 
+    /// <summary>Devices for a spreadsheet.</summary>
+    string Csv(DeviceAnswer answer);
+
+    /// <summary>Devices as JSON.</summary>
+    string Json(DeviceAnswer answer, DeviceQuestion question);
+
+    /// <summary>Errors for a spreadsheet.</summary>
+    string Csv(ErrorAnswer answer, ErrorQuestion question);
+
+    /// <summary>Errors as JSON.</summary>
+    string Json(ErrorAnswer answer, ErrorQuestion question);
+
     /// <summary>Attempts for a spreadsheet.</summary>
     string Csv(IReadOnlyList<Attempt> attempts);
 

@@ -21,7 +21,8 @@ public sealed record FilterForm
     ];
 
     // Besides the filters that the API has, too.
-    private static readonly string[] OwnNames = ["period", "from", "until", "by", "basis", "compare", "person", "passkey", "error", "attempt", "after", "format", "change"];
+    private static readonly string[] OwnNames =
+        ["period", "from", "until", "by", "basis", "rows", "columns", "compare", "person", "passkey", "error", "attempt", "after", "format", "change"];
 
     /// <summary>The path of the page.</summary>
     public required string Path { get; init; }

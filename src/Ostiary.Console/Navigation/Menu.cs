@@ -32,6 +32,8 @@ public static class Menu
                 Exactly("At a glance", $"{below}/overview", visit),
                 Exactly("Adoption", $"{below}/adoption", visit),
                 Exactly("Funnel", $"{below}/funnel", visit),
+                Exactly("Devices", $"{below}/devices", visit),
+                Exactly("Errors", $"{below}/errors", visit),
                 AtOrBelow("Attempts", $"{below}/attempts", visit),
                 AtOrBelow("Users", $"{below}/users", visit),
                 AtOrBelow("API keys", $"{below}/api-keys", visit),

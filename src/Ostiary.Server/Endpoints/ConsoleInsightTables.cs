@@ -15,6 +15,14 @@ internal sealed class ConsoleInsightTables : IInsightTables
 
     public string Json(FunnelAnswer answer, FunnelBasis basis, FunnelAnswer? against) => Write(InsightSummaries.Of(answer, basis, against));
 
+    public string Csv(DeviceAnswer answer) => DeviceSummaries.CsvOf(answer);
+
+    public string Json(DeviceAnswer answer, DeviceQuestion question) => Write(DeviceSummaries.Of(answer, question));
+
+    public string Csv(ErrorAnswer answer, ErrorQuestion question) => ErrorSummaries.CsvOf(answer, question);
+
+    public string Json(ErrorAnswer answer, ErrorQuestion question) => Write(ErrorSummaries.Of(answer, question));
+
     public string Csv(IReadOnlyList<Attempt> attempts) => InsightSummaries.CsvOf(attempts);
 
     public string Json(IReadOnlyList<Attempt> attempts) => Write(new Page<AttemptSummary> { Items = [.. attempts.Select(InsightSummaries.Of)], Next = null });

@@ -29,6 +29,7 @@ public static class InsightEndpoints
             .WithDescription("Seven nodes from intent to end, with Wilson intervals of 95 %, user decisions included and left out. Filters are joined by and; by tells apart by one "
                 + "of them; againstFrom and againstUntil compare with another period. Without osVersion, browserVersion, oem, model and touchpoint whole hours are counted. "
                 + "Cells of fewer than 10 are merged. basis is attempts, ticketed or persons.");
+        insights.MapDevicesAndErrors();
         insights.MapGet("/attempts", Search).WithSummary("Find attempts")
             .WithDescription("Newest first, at most 200 a page, or 5,000 rows as CSV. person and passkey take the references that the site or this server uses; error takes a platform's name or a server's code; "
                 + "supportCode takes what the person was shown, and asks about all that is kept unless from says otherwise.");

@@ -13,7 +13,10 @@ public sealed record InsightParameters
     private static readonly TimeSpan Usual = TimeSpan.FromDays(7);
 
     private static readonly HashSet<string> Names = new(
-        [.. FilterWords.Names.Keys, "from", "until", "format", "by", "basis", "againstFrom", "againstUntil", "person", "passkey", "error", "supportCode", "limit", "after", "change"],
+        [
+            .. FilterWords.Names.Keys, "from", "until", "format", "by", "basis", "rows", "columns", "againstFrom", "againstUntil", "person", "passkey", "error", "supportCode",
+            "limit", "after", "change",
+        ],
         StringComparer.Ordinal);
 
     /// <summary>RFC 3339; when absent, seven days before the end, or with a support code as far back as attempts are kept.</summary>

@@ -23,7 +23,8 @@ internal static class TelemetrySetup
         services.AddSingleton(options.Retention).AddSingleton<PersonalErasure>().AddSingleton<Expiry>().AddSingleton<HistoryMeter>();
         services.AddSingleton(RuleSet.BuiltIn).AddSingleton<AttemptFolding>().AddSingleton<AttemptRolling>().AddSingleton<RollingPace>().AddSingleton<Refold>().AddSingleton<AttemptArchive>();
         services.AddSingleton<StaleAttempts>().AddSingleton<RuleTrial>();
-        services.AddSingleton<DayRolling>().AddSingleton<DayArchive>().AddSingleton<AdoptionReport>().AddSingleton<OverviewReport>().AddHostedService<DayKeeping>();
+        services.AddSingleton<DayBookRolling>().AddSingleton<DayRolling>().AddSingleton<DayArchive>().AddHostedService<DayKeeping>();
+        services.AddSingleton<AdoptionReport>().AddSingleton<OverviewReport>().AddSingleton<DeviceMatrix>().AddSingleton<ErrorTable>();
         services.AddSingleton<Funnel>().AddSingleton<AttemptSearch>().AddSingleton<AttemptTimeline>();
         return services.AddHostedService<AttemptKeeping>().AddSingleton<CeremonyTale>().AddHostedService<EventKeeping>().AddHostedService<HistoryKeeping>();
     }

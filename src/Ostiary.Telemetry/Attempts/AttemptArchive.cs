@@ -15,6 +15,14 @@ public sealed class AttemptArchive(Database database, RuleSet rules, IReferenceK
     public async Task<IReadOnlyList<AttemptTally>> Count(AttemptFilter filter, AttemptDimension? by, CancellationToken cancel) =>
         await database.Read(TallyAttempts.Query(filter, by), TallyAttempts.Read, cancel);
 
+    /// <summary>Attempts counted by day and everything that they are told apart by, versions and models among it.</summary>
+    public async Task<DayBook> Days(AttemptFilter filter, CancellationToken cancel) =>
+        new(filter, await database.Read(ListDays.Query(filter), ListDays.Read, cancel));
+
+    /// <summary>Attempts counted by hour and party; to be asked only what rollups can answer.</summary>
+    public async Task<IReadOnlyList<HourTally>> CountByHour(AttemptFilter filter, CancellationToken cancel) =>
+        await database.Read(ListFailuresByHour.Query(filter), ListFailuresByHour.Read, cancel);
+
     /// <summary>Attempts, newest first, at most <paramref name="limit"/>.</summary>
     public async Task<IReadOnlyList<Attempt>> Search(
         AttemptFilter filter, AttemptTraits traits, AttemptPlace? after, int limit, CancellationToken cancel) =>

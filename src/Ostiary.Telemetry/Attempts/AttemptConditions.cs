@@ -21,11 +21,12 @@ internal static class AttemptConditions
            AND (@party = '' OR COALESCE(party, 'none') = @party)
         """;
 
-    /// <summary>For attempts alone.</summary>
+    /// <summary>For attempts alone. A version stands for all below it: 18 for 18.0.0, too.</summary>
     public const string BeyondRollups =
         """
-        AND (@osVersion = '' OR COALESCE(os_version, 'unknown') = @osVersion)
-           AND (@browserVersion = '' OR COALESCE(browser_version, 'unknown') = @browserVersion)
+        AND (@osVersion = '' OR COALESCE(os_version, 'unknown') = @osVersion OR substr(os_version, 1, length(@osVersion) + 1) = @osVersion || '.')
+           AND (@browserVersion = '' OR COALESCE(browser_version, 'unknown') = @browserVersion
+                OR substr(browser_version, 1, length(@browserVersion) + 1) = @browserVersion || '.')
            AND (@oem = '' OR COALESCE(oem, 'unknown') = @oem)
            AND (@model = '' OR COALESCE(model, 'unknown') = @model)
            AND (@touchpoint = '' OR COALESCE(touchpoint, 'unknown') = @touchpoint)

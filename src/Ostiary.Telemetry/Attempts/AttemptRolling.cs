@@ -75,5 +75,6 @@ public sealed class AttemptRolling(Database database)
         new(SqlClear, ("relyingParty", relyingParty), ("hour", hour)),
         new(SqlRoll, ("relyingParty", relyingParty), ("hour", hour), ("nextHour", hour + 3_600_000)),
         new(SqlUnmark, ("relyingParty", relyingParty), ("hour", hour)),
+        DayBookRolling.Mark(relyingParty, hour),
     ];
 }

@@ -40,6 +40,17 @@ internal static class DeleteExpiredAttempts
          LIMIT 1
         """;
 
+    private const string SqlBooks =
+        """
+        DELETE FROM day_books
+         WHERE relying_party_id = @relyingParty
+           AND day_ms           < @before
+        """;
+
+    /// <summary>Books of days of which all is older than an instant: they tell of devices.</summary>
+    public static Statement Books(RelyingPartyId relyingParty, DateTimeOffset before) =>
+        new(SqlBooks, ("relyingParty", relyingParty.Value), ("before", before.AddDays(-1)));
+
     /// <summary>Closes the hours before an instant, and deletes a bounded number of attempts that began then. The count is the second statement's.</summary>
     public static IReadOnlyList<Statement> Attempts(ExpiryScope scope) =>
     [

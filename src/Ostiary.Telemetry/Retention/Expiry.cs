@@ -59,7 +59,17 @@ public sealed class Expiry(Database database, RetentionOptions options, Personal
     private DueStep OfFields(ExpiryScope scope) => new(LetGo.EventDevices, scope.Before, scope.Most, cancel => RewriteFields(scope, cancel), ReduceEvents.Oldest(scope));
 
     private DueStep OfHours(RelyingPartyId relyingParty, DateTimeOffset before) => new(
-        LetGo.Hours, before, int.MaxValue, cancel => Commit([.. DeleteExpiredDays.Before(relyingParty, before), DeleteExpiredAttempts.Hours(relyingParty, before)], cancel), DeleteExpiredAttempts.OldestHour(relyingParty, before));
+        LetGo.Hours,
+        before,
+        int.MaxValue,
+        cancel => Commit(
+            [
+                DeleteExpiredAttempts.Books(relyingParty, Now - options.DiagnosisDevice),
+                .. DeleteExpiredDays.Before(relyingParty, before),
+                DeleteExpiredAttempts.Hours(relyingParty, before),
+            ],
+            cancel),
+        DeleteExpiredAttempts.OldestHour(relyingParty, before));
 
     private DueStep OfPseudonyms(RelyingPartyId relyingParty, DateTimeOffset before) => new(
         LetGo.Pseudonyms, before, RowsAtOnce, cancel => Commit([DestroyPseudonyms.OlderThan(relyingParty, before, RowsAtOnce)], cancel), DestroyPseudonyms.Oldest(relyingParty, before));

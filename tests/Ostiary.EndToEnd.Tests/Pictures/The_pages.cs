@@ -61,6 +61,14 @@ public sealed class The_pages(Chromium chromium, HostedServer server) : IClassFi
 
         await Take(window, "console-at-a-glance", $"{below}/overview", Drawn);
         await Take(window, "console-adoption", $"{below}/adoption", Drawn);
+        // A day is counted at most once a minute.
+        await Eventually.Holds("all days are counted", TimeSpan.FromSeconds(100), async () =>
+        {
+            await window.Page.GotoAsync($"{below}/devices");
+            return (await window.Page.Locator("#main").InnerTextAsync()).Contains("1,80", StringComparison.Ordinal);
+        });
+        await Take(window, "console-devices", $"{below}/devices?rows=os", page => ShowFrom(page, "[aria-labelledby=toxic-title]"));
+        await Take(window, "console-errors", $"{below}/errors", Drawn);
         await Take(window, "console-attempts", $"{below}/attempts?outcome=failed", page => ShowFrom(page, ".filters + .panel"));
         await window.Page.GotoAsync($"{below}/attempts?errorClass=user_cancelled");
         await Take(window, "console-timeline", await window.Page.Locator("tbody th a").First.GetAttributeAsync("href") ?? below!);

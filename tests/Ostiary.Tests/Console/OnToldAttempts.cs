@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Server.Events;
+using Ostiary.Storage;
 using Ostiary.Telemetry;
 using Ostiary.Tests.Telemetry;
 
@@ -60,6 +61,11 @@ public abstract class OnToldAttempts : OnConsole
         }
 
         while (await Server.Services.GetRequiredService<AttemptRolling>().RollOnce(default) is not null)
+        {
+        }
+
+        var days = new DayBookRolling(Server.Services.GetRequiredService<Database>(), Server.Clock);
+        while (await days.RollOnce(default))
         {
         }
 

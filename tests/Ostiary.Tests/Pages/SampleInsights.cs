@@ -2,6 +2,8 @@ using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Http;
 using Ostiary.Console.Access;
 using Ostiary.Console.Attempts;
+using Ostiary.Console.Devices;
+using Ostiary.Console.Errors;
 using Ostiary.Console.Filters;
 using Ostiary.Console.Funnels;
 using Ostiary.Insights;
@@ -32,6 +34,12 @@ internal static class SampleInsights
         ["funnel of too few"] = () => Rendered.Page<FunnelPage>(new { View = Funnel() with { Answer = new FunnelAnswer([], IsTooSmall: true) } }),
         ["funnel of nobody"] = () => Rendered.Page<FunnelPage>(new { View = Funnel() with { Answer = new FunnelAnswer([], IsTooSmall: false), Form = Form("") } }),
         ["funnel that was not asked"] = () => Rendered.Page<FunnelPage>(new { View = Funnel() }),
+        ["devices"] = () => Rendered.Page<DevicesPage>(new { View = Devices with { Answer = DeviceAnswer } }),
+        ["devices of too few"] = () => Rendered.Page<DevicesPage>(new { View = Devices with { Answer = new DeviceAnswer([], null, null, IsTooSmall: true, []) } }),
+        ["devices that were not asked"] = () => Rendered.Page<DevicesPage>(new { View = Devices }),
+        ["errors"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form(Question)) { Answer = ErrorAnswer, By = AttemptDimension.Model } }),
+        ["errors of nobody"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form("")) { Answer = ErrorAnswer with { Failed = new(0, 0) } } }),
+        ["errors without a failure"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form("")) { Answer = ErrorAnswer with { Classes = [], IsTooSmall = false } } }),
         ["attempts"] = () => Rendered.Page<AttemptsPage>(new { View = new AttemptsView(Visit, Form(Question)) { Attempts = [Attempt], Next = "/console" } }),
         ["attempts of nobody"] = () => Rendered.Page<AttemptsPage>(new { View = new AttemptsView(Visit, Form(Question)) { Attempts = [] } }),
         ["attempt unknown"] = () => Rendered.Page<AttemptsPage>(new { View = new AttemptsView(Visit, Form(Question)) { NamedIsUnknown = true } }),
@@ -68,6 +76,43 @@ internal static class SampleInsights
         ServerCode = SamplePages.Hostile,
         Events = 2,
     };
+
+    private static DevicesView Devices => new(Visit, Form(Question), DeviceLines.Usual);
+
+    private static DeviceAnswer DeviceAnswer
+    {
+        get
+        {
+            var traits = Enum.GetValues<AttemptDimension>().Where(DeviceMatrix.Dimensions.Contains).Select(each => new Trait(each, SamplePages.Hostile)).ToList();
+            var figures = new DeviceFigures(traits[..2], traits[2..3], 12, new Share(30, 40), new Share(30, 35));
+            var toxic = new ToxicCombination(traits, new Share(40, 50), new Share(5, 500), Difference.Between(new Share(5, 500), new Share(40, 50))!, 30, -20)
+            {
+                Since = DateTimeOffset.FromUnixTimeMilliseconds(Noon),
+                MedianMs = 8_500,
+                Mostly = ErrorClass.NfcLost,
+                OfThatClass = new Share(39, 40),
+            };
+            return new([figures], figures, figures, IsTooSmall: true, [toxic]);
+        }
+    }
+
+    private static ErrorAnswer ErrorAnswer
+    {
+        get
+        {
+            var figures = new ErrorFigures(new Share(10, 90), new Share(10, 30), 14, Difference.Between(new Share(3, 90), new Share(10, 90)));
+            var slot = new ErrorSlot(DateTimeOffset.FromUnixTimeMilliseconds(Noon), 40, [1, 2, 3, 4, 5, 6, 7]);
+            return new(
+                new Share(30, 90), new Share(20, 80), figures.Change, [new(Party.UserDecision, false, figures), new(null, false, figures), new(null, true, figures)],
+                [
+                    new(ErrorClass.NfcLost, Party.UserEnvironment, false, figures, 4, [new(SamplePages.Hostile, "", 9), new("", SamplePages.Hostile, null)]),
+                    new(null, null, false, figures, 0, []), new(null, null, true, figures, 0, []),
+                ],
+                [(ErrorOrigin.Frontend, new Share(20, 30)), (ErrorOrigin.Backend, new Share(5, 30)), (ErrorOrigin.Silent, new Share(5, 30))],
+                [slot, slot with { Attempts = null, Counts = null }], IsByHour: false,
+                [new(SamplePages.Hostile, new Share(10, 40), new Share(5, 35), 14, ErrorClass.NfcLost), new(AnonymityFloor.Merged, new Share(1, 12), new Share(1, 12), 11, null)], IsTooSmall: true);
+        }
+    }
 
     private static FunnelView Funnel() => new(Visit, Form(Question));
 

@@ -1,8 +1,16 @@
-/** Draws the charts of the page. What draws them is fetched only where there is one: it is far larger than everything else. */
+/** What draws each chart, by its name. Fetched only where there is one: it is far larger than everything else. */
+const drawers: Readonly<Record<string, () => Promise<(figure: HTMLElement) => void>>> = {
+  funnel: async () => (await import('./funnel-chart.js')).funnelChart,
+  heat: async () => (await import('./heat-chart.js')).heatChart,
+  trend: async () => (await import('./trend-chart.js')).trendChart,
+  flow: async () => (await import('./flow-chart.js')).flowChart,
+  failures: async () => (await import('./failures-chart.js')).failuresChart,
+};
+
+/** Draws the charts of the page. */
 export async function drawCharts(): Promise<void> {
-  const figures = (kind: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(`figure[data-chart="${kind}"]`)];
-  const [funnels, trends, flows] = [figures('funnel'), figures('trend'), figures('flow')];
-  if (funnels.length > 0) funnels.forEach((await import('./funnel-chart.js')).funnelChart);
-  if (trends.length > 0) trends.forEach((await import('./trend-chart.js')).trendChart);
-  if (flows.length > 0) flows.forEach((await import('./flow-chart.js')).flowChart);
+  for (const figure of document.querySelectorAll<HTMLElement>('figure[data-chart]')) {
+    const drawer = drawers[figure.dataset['chart'] ?? ''];
+    if (drawer) (await drawer())(figure);
+  }
 }

@@ -1,22 +1,22 @@
 import { SankeyChart, type SankeySeriesOption } from 'echarts/charts';
 import { use, type ComposeOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { dataOf, drawInto, type Surroundings } from './chart-canvas.js';
+import { chartIsland, type Surroundings } from './chart-island.js';
 import { depthsOf, type FlowPicture } from './flow-data.js';
 
 use([SankeyChart, CanvasRenderer]);
 
 /** Draws streams from step to step into their figure. */
 export function flowChart(figure: HTMLElement): void {
-  const picture = dataOf(figure) as FlowPicture;
-  drawInto(figure, (chart, around) => {
-    chart.setOption(optionOf(picture, around), { notMerge: true });
+  chartIsland<FlowPicture>(figure, (picture, around) => {
+    around.chart.setOption(optionOf(picture, around), { notMerge: true });
   });
 }
 
-function optionOf(picture: FlowPicture, { token, words, isNarrow }: Surroundings): ComposeOption<SankeySeriesOption> {
+function optionOf(picture: FlowPicture, { token, fontFamily, isNarrow }: Surroundings): ComposeOption<SankeySeriesOption> {
   const depths = depthsOf(picture);
   const isLoss = new Map(picture.nodes.map(node => [node.id, node.isLoss]));
+  const words = { fontFamily, color: token('--ink') };
   const label = { ...words, fontSize: isNarrow ? 10 : 12, lineHeight: isNarrow ? 13 : 16 };
   return {
     animation: false,

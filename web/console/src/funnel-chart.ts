@@ -1,45 +1,22 @@
 import { CustomChart, type CustomSeriesOption } from 'echarts/charts';
 import { GridComponent, type GridComponentOption } from 'echarts/components';
-import { init, use, type ComposeOption, type EChartsType } from 'echarts/core';
+import { use, type ComposeOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
+import { chartIsland, type Surroundings } from './chart-island.js';
 import { piecesOf, type FunnelPicture, type Piece } from './funnel-data.js';
 
 type Option = ComposeOption<CustomSeriesOption | GridComponentOption>;
 
-/** Below this width, in CSS pixels, words stand closer. */
-const narrow = 560;
-
 use([CustomChart, GridComponent, CanvasRenderer]);
 
-/** Draws the funnel into its figure, and again when the figure or the light changes. Nothing moves. */
+/** Draws the funnel into its figure. */
 export function funnelChart(figure: HTMLElement): void {
-  const text = figure.querySelector('script')?.textContent;
-  if (!text) throw new Error('The funnel has no data.');
-  const picture = JSON.parse(text) as FunnelPicture;
-
-  const canvas = figure.appendChild(document.createElement('div'));
-  canvas.className = 'chart-canvas';
-  canvas.setAttribute('aria-hidden', 'true');
-  figure.classList.add('chart-drawn');
-  const chart = init(canvas);
-  const draw = (): void => {
-    show(chart, picture, figure);
-  };
-  draw();
-  new ResizeObserver(() => {
-    chart.resize();
-    draw();
-  }).observe(canvas);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
-  matchMedia('(prefers-contrast: more)').addEventListener('change', draw);
+  chartIsland<FunnelPicture>(figure, draw);
 }
 
-function show(chart: EChartsType, picture: FunnelPicture, figure: HTMLElement): void {
-  const style = getComputedStyle(figure);
-  const token = (name: string): string => style.getPropertyValue(name).trim();
-  const isNarrow = figure.clientWidth < narrow;
+function draw(picture: FunnelPicture, { chart, token, fontFamily, isNarrow }: Surroundings): void {
   const isPair = picture.sides.length > 1;
-  const words = { fontFamily: style.fontFamily, color: token('--ink'), fontSize: isNarrow ? 12 : 14 };
+  const words = { fontFamily, color: token('--ink'), fontSize: isNarrow ? 12 : 14 };
   const rich = {
     name: { ...words, fontWeight: 600, lineHeight: 19 },
     share: { ...words, fontWeight: 600, lineHeight: 19 },

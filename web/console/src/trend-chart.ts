@@ -2,7 +2,7 @@ import { LineChart, type LineSeriesOption } from 'echarts/charts';
 import { GridComponent, MarkLineComponent, type GridComponentOption } from 'echarts/components';
 import { use, type ComposeOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { dataOf, drawInto, type Surroundings } from './chart-canvas.js';
+import { chartIsland, type Surroundings } from './chart-island.js';
 import { topOf, type TrendPicture } from './trend-data.js';
 
 type Option = ComposeOption<LineSeriesOption | GridComponentOption>;
@@ -11,13 +11,13 @@ use([LineChart, GridComponent, MarkLineComponent, CanvasRenderer]);
 
 /** Draws one or two lines over time into their figure. */
 export function trendChart(figure: HTMLElement): void {
-  const picture = dataOf(figure) as TrendPicture;
-  drawInto(figure, (chart, around) => {
-    chart.setOption(optionOf(picture, around), { notMerge: true });
+  chartIsland<TrendPicture>(figure, (picture, around) => {
+    around.chart.setOption(optionOf(picture, around), { notMerge: true });
   });
 }
 
-function optionOf(picture: TrendPicture, { token, words, isNarrow }: Surroundings): Option {
+function optionOf(picture: TrendPicture, { token, fontFamily, isNarrow }: Surroundings): Option {
+  const words = { fontFamily, color: token('--ink'), fontSize: isNarrow ? 11 : 13 };
   const soft = { ...words, color: token('--ink-soft'), fontSize: isNarrow ? 11 : 12 };
   const percent = (value: number): string => `${String(Math.round(value * 100))} %`;
   return {

@@ -49,6 +49,15 @@ public abstract class OnAttempts(DatabaseFixture fixture) : OnIntake(fixture)
         }
     }
 
+    /// <summary>Counts the days that are marked, as a node does that has just started.</summary>
+    internal async Task CountDays()
+    {
+        var days = new DayBookRolling(Database, Clock);
+        while (await days.RollOnce(default))
+        {
+        }
+    }
+
     internal Task<List<string>> Attempts() => Rows(SqlAttempts, Source.RelyingParty);
 
     internal Task<List<string>> Hours() => Rows(SqlHours, Source.RelyingParty);

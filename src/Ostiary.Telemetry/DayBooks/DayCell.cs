@@ -1,0 +1,49 @@
+namespace Ostiary.Telemetry;
+
+/// <summary>Attempts of one day that are alike in everything that is kept of a day. One object is filled anew for each cell: take out what is needed.</summary>
+public sealed class DayCell
+{
+    /// <summary>How many words a cell has: one for each <see cref="AttemptDimension"/>, and two for the error as it was reported.</summary>
+    internal const int WordCount = 19;
+
+    private static readonly int ErrorNamePlace = Enum.GetValues<AttemptDimension>().Length;
+
+    internal int[] Words { get; } = new int[WordCount];
+
+    internal List<int> Marks { get; } = [];
+
+    internal List<(int Step, int Count)> Steps { get; } = [];
+
+    /// <summary>The start of the day, Unix milliseconds.</summary>
+    public long DayMs { get; internal set; }
+
+    /// <summary>How many attempts.</summary>
+    public long Attempts { get; internal set; }
+
+    /// <summary>How many of them a ceremony of this server proves.</summary>
+    public long Ticketed { get; internal set; }
+
+    /// <summary>Of these, how many were the last one of their person that day: the only figure that may steer or page.</summary>
+    public long Persons { get; internal set; }
+
+    /// <summary>How many different people, those unnamed by their visits. Somebody who repeats what is alike counts once.</summary>
+    public long Visitors { get; internal set; }
+
+    /// <summary>After how many the person had not got in two minutes later.</summary>
+    public long DeadEnds { get; internal set; }
+
+    /// <summary>The marks of the people.</summary>
+    public IReadOnlyList<int> People => Marks;
+
+    /// <summary>How long platform and person took, in the steps of <see cref="Telemetry.Durations"/>.</summary>
+    public IReadOnlyList<(int Step, int Count)> Durations => Steps;
+
+    /// <summary>The value of a dimension, as its number in <see cref="DayBook.TextOf"/>.</summary>
+    public int this[AttemptDimension dimension] => Words[(int)dimension];
+
+    /// <summary>The platform's name of the error, as its number; that of the empty text when it gave none.</summary>
+    public int ErrorName => Words[ErrorNamePlace];
+
+    /// <summary>The server's code of the error, as its number.</summary>
+    public int ServerCode => Words[ErrorNamePlace + 1];
+}

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { shortName, stepOf } from '../src/heat-data.js';
+
+describe('a cell of the heat map', () => {
+  it('takes a worse color with each bound that its rate falls below', () => {
+    assert.deepEqual([1, 0.99, 0.97, 0.9, 0.7, 0.6, 0].map(stepOf), [0, 0, 1, 2, 3, 4, 4]);
+  });
+
+  it('has the first color when there is nothing to divide by', () => {
+    assert.equal(stepOf(null), 0);
+  });
+});
+
+describe('a name beside the cells', () => {
+  it('ends in an ellipsis when it is longer than its room', () => {
+    assert.equal(shortName('Android 18', 10), 'Android 18');
+    assert.equal(shortName('Android 18.1', 10), 'Android 1…');
+  });
+});
