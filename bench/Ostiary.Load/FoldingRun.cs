@@ -57,7 +57,7 @@ internal static class FoldingRun
         var used = ProcessorTime.Now(Environment.ProcessId, postmaster).Since(before);
         var (_, rolled) = await UntilDone(rolling.RollOnce);
         var relyingParty = new RelyingPartyId(tale(0, hour)[0].RelyingParty);
-        await new Refold(database, TimeProvider.System, Entropy.System).Everything(relyingParty, CancellationToken.None);
+        await new Refold(database, new RetentionOptions(), TimeProvider.System, Entropy.System).Everything(relyingParty, CancellationToken.None);
         var (anew, again) = await UntilDone(folding.FoldOnce);
         await UntilDone(rolling.RollOnce);
         if (name is not null)

@@ -25,8 +25,8 @@ internal sealed class ScaleFill(Database database, string relyingParty)
         INSERT INTO events (relying_party_id, event_id, name, origin, occurred_at_ms, received_at_ms, clock_offset_ms, mono_ms, seq_count,
                             tab_id, session_id, flow_id, attempt_id, ceremony_id, decision_id, surface, touchpoint, sdk,
                             subject, credential, session_ref, labels, fields, batch)
-        SELECT relying_party_id, {0}, name, origin, occurred_at_ms + @moved, received_at_ms + @moved, clock_offset_ms, mono_ms, seq_count,
-               tab_id, session_id || @mark, flow_id, {1}, ceremony_id || @mark, decision_id, surface, touchpoint, sdk,
+        SELECT relying_party_id, <event>, name, origin, occurred_at_ms + @moved, received_at_ms + @moved, clock_offset_ms, mono_ms, seq_count,
+               tab_id, session_id || @mark, flow_id, <attempt>, ceremony_id || @mark, decision_id, surface, touchpoint, sdk,
                subject, credential, session_ref, labels, fields, batch
           FROM events
          WHERE relying_party_id = @relyingParty
@@ -151,11 +151,10 @@ internal sealed class ScaleFill(Database database, string relyingParty)
         return string.Create(CultureInfo.InvariantCulture, $"day {day}: {committed.RowsAffected[0]} events, {committed.RowsAffected[1]} attempts");
     }
 
-    private string EventsMoved() => string.Format(
-        CultureInfo.InvariantCulture,
-        EventsOfDay,
-        database.Dialect == Dialect.Postgres ? "set_byte(event_id, 0, CAST(@code AS INT))" : "CAST(CHAR(@code) || SUBSTR(event_id, 2) AS BLOB)",
-        database.Dialect == Dialect.Postgres ? "set_byte(attempt_id, 0, CAST(@code AS INT))" : "CAST(CHAR(@code) || SUBSTR(attempt_id, 2) AS BLOB)");
+    private string EventsMoved() => EventsOfDay.Replace("<event>", Moved("event_id"), StringComparison.Ordinal).Replace("<attempt>", Moved("attempt_id"), StringComparison.Ordinal);
+
+    private string Moved(string id) =>
+        database.Dialect == Dialect.Postgres ? $"set_byte({id}, 0, CAST(@code AS INT))" : $"CAST(CHAR(@code) || SUBSTR({id}, 2) AS BLOB)";
 
     private static Statement Statement(string sql, (string Name, object? Value)[] values) =>
         new(sql, [.. values.Where(value => sql.Contains($"@{value.Name}", StringComparison.Ordinal))]);

@@ -25,7 +25,7 @@ public sealed record ErrorsView(ConsoleVisit Visit, FilterForm Form)
 /// <summary>What the trend is drawn from: failures by party, stacked.</summary>
 /// <param name="Slots">The days or hours in words.</param>
 /// <param name="Series">The parties that have some, in order.</param>
-public sealed record TrendPicture(IReadOnlyList<string> Slots, IReadOnlyList<TrendSeries> Series)
+public sealed record FailuresPicture(IReadOnlyList<string> Slots, IReadOnlyList<FailuresSeries> Series)
 {
     private static readonly string[] Names = [.. Enum.GetValues<Party>().Select(party => Words.Of(party.Wire())), "Ended without a word", Words.Of(AnonymityFloor.Merged)];
 
@@ -33,12 +33,12 @@ public sealed record TrendPicture(IReadOnlyList<string> Slots, IReadOnlyList<Tre
     internal static IReadOnlyList<string> PartyNames => Names;
 
     /// <summary>The picture of a trend; null when there is nothing to draw.</summary>
-    internal static TrendPicture? Of(ErrorAnswer answer)
+    internal static FailuresPicture? Of(ErrorAnswer answer)
     {
         var places = Places(answer);
         return answer.Trend.Count < 2 || places.Count == 0 ? null : new(
             [.. answer.Trend.Select(slot => NameOf(slot, answer.IsByHour))],
-            [.. places.Select(place => new TrendSeries(place, Names[place], [.. answer.Trend.Select(slot => slot.Counts?[place])]))]);
+            [.. places.Select(place => new FailuresSeries(place, Names[place], [.. answer.Trend.Select(slot => slot.Counts?[place])]))]);
     }
 
     /// <summary>The places of those parties that have some.</summary>
@@ -53,4 +53,4 @@ public sealed record TrendPicture(IReadOnlyList<string> Slots, IReadOnlyList<Tre
 /// <param name="Place">Its place among the parties, which says its color and its pattern.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Counts">How many; null where a slot is about too few.</param>
-public sealed record TrendSeries(int Place, string Name, IReadOnlyList<long?> Counts);
+public sealed record FailuresSeries(int Place, string Name, IReadOnlyList<long?> Counts);

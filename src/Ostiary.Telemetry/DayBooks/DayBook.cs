@@ -39,7 +39,7 @@ public sealed class DayBook
         foreach (var (dayMs, bytes) in _days)
         {
             cell.DayMs = dayMs;
-            var reading = new DayReading(bytes);
+            var reading = new DayBytes(bytes);
             var (numbers, isAsked) = Words(ref reading);
             var at = reading.Place;
             for (var left = reading.Number(ref at); left > 0; left--)
@@ -51,7 +51,7 @@ public sealed class DayBook
     }
 
     // The numbers of the day's words in the whole book, and for each place of a cell which of them the filter lets through; null for all.
-    private (int[] Numbers, bool[]?[] IsAsked) Words(ref DayReading reading)
+    private (int[] Numbers, bool[]?[] IsAsked) Words(ref DayBytes reading)
     {
         var words = reading.Words();
         var isAsked = new bool[]?[DayCell.WordCount];
@@ -68,7 +68,7 @@ public sealed class DayBook
         _ => word == asked,
     };
 
-    private static bool Fill(DayCell cell, DayReading reading, ref int at, int[] numbers, bool[]?[] isAsked)
+    private static bool Fill(DayCell cell, DayBytes reading, ref int at, int[] numbers, bool[]?[] isAsked)
     {
         var isLetThrough = true;
         for (var place = 0; place < DayCell.WordCount; place++)
@@ -96,7 +96,7 @@ public sealed class DayBook
 }
 
 /// <summary>Reads what <see cref="DayCounting"/> wrote.</summary>
-internal struct DayReading(byte[] bytes)
+internal struct DayBytes(byte[] bytes)
 {
     /// <summary>Where the cells begin, once the words are read.</summary>
     public int Place { get; private set; }

@@ -29,7 +29,7 @@ internal static class ListFailuresByHour
 
     public static Statement Query(AttemptFilter filter) => new(
         Sql,
-        [.. filter.Parameters(), ("relyingParty", filter.RelyingParty.Value), ("from", WriteAttempt.HourOf(filter.From.ToUnixTimeMilliseconds())), ("until", filter.Until)]);
+        [.. filter.Parameters(), ("relyingParty", filter.RelyingParty.Value), ("from", WriteAttempts.HourOf(filter.From.ToUnixTimeMilliseconds())), ("until", filter.Until)]);
 
     public static HourTally Read(DbDataReader row) => new(
         row.GetInt64(0), AttemptWords.Find<AttemptOutcome>(row.GetString(1))!.Value, AttemptWords.Find<Party>(row.GetString(2)),

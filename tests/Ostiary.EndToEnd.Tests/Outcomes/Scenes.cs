@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Playwright;
 using Ostiary.EndToEnd.Tests.Browsing;
 using static Microsoft.Playwright.Assertions;
 
@@ -171,7 +170,7 @@ internal static class Scenes
         return await answer.HeaderValueAsync("ostiary-support-code") ?? "";
     }
 
-    private static Task Alter(Window window, Action<JsonNode> alter) => window.Page.RouteAsync(SignInOptions, async route =>
+    private static Task<IAsyncDisposable> Alter(Window window, Action<JsonNode> alter) => window.Page.RouteAsync(SignInOptions, async route =>
     {
         var answer = await route.FetchAsync();
         var options = JsonNode.Parse(await answer.TextAsync())!;

@@ -7,7 +7,7 @@ using Ostiary.EndToEnd.Tests.Servers;
 namespace Ostiary.EndToEnd.Tests.Outcomes;
 
 /// <summary>One server, and people at it whose ceremonies end in every way. All begin at once, for some of them wait for a browser to give up.</summary>
-public sealed class Stage(Chromium chromium) : IAsyncLifetime
+public sealed class Stage(Chromium chromium) : IAsyncLifetime, IDisposable
 {
     // A processor or two for server, browser and tests: more at once would only wait for each other.
     private const int AtOnce = 3;
@@ -35,8 +35,10 @@ public sealed class Stage(Chromium chromium) : IAsyncLifetime
         await Task.WhenAll(_scenes.Values).ContinueWith(_ => { }, TaskScheduler.Default);
         await _investigator!.DisposeAsync();
         await _server.DisposeAsync();
-        _turns.Dispose();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turns.Dispose();
 
     /// <summary>How a scene ends.</summary>
     internal Task<Ending> Ending(string scene) => _scenes[scene];

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Ostiary.Accounts;
 using Ostiary.Testing;
 using Ostiary.Tests.Http;
 using Ostiary.Tests.Telemetry;

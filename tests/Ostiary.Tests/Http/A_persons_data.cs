@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Accounts;
 using Ostiary.Ceremonies;
 using Ostiary.Contracts;
-using Ostiary.Contracts.Users;
 using Ostiary.Server;
 using Ostiary.Server.Events;
 using Ostiary.Storage;

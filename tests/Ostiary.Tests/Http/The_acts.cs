@@ -2,10 +2,8 @@ using System.Text.Json.Nodes;
 using Ostiary.Cli;
 using Ostiary.Server.Acts;
 using Ostiary.Server.Configuration;
-using Ostiary.Storage;
 using Ostiary.Telemetry;
 using Ostiary.Tests.Storage;
-using Ostiary.Tests.Telemetry;
 
 namespace Ostiary.Tests.Http;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Ostiary.Accounts;
 using Ostiary.Insights;
 using Ostiary.Server;
 using Ostiary.Server.Events;

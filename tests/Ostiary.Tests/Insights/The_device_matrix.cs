@@ -50,7 +50,7 @@ public sealed class The_device_matrix
     [Fact]
     public void Lets_nobody_have_them_by_subtraction_from_a_row_a_column_or_the_whole()
     {
-        var random = new Random(7);
+        var random = new Dice(7);
         for (var world = 0; world < 60; world++)
         {
             var days = new SampleDays();

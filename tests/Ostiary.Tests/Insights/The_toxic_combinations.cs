@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ostiary.Insights;
 using Ostiary.Telemetry;
 using Ostiary.Tests.Telemetry;
@@ -78,30 +77,26 @@ public sealed class The_toxic_combinations
     }
 
     [Fact]
-    public void Are_found_quickly_among_many_kinds_of_devices()
+    public void Are_not_seen_in_chance_among_many_kinds_of_devices()
     {
         var days = new SampleDays();
-        var random = new Random(8);
+        var dice = new Dice(8);
         for (var number = 0; number < 30_000; number++)
         {
-            days.Add(number % 10, $"person-{random.Next(9_000)}", SampleDays.Words(
-                (AttemptDimension.Os, "android"), (AttemptDimension.OsVersion, $"{random.Next(11, 19)}"), (AttemptDimension.Browser, Browsers[random.Next(4)]),
-                (AttemptDimension.BrowserVersion, $"{random.Next(160, 173)}"), (AttemptDimension.Oem, $"maker {random.Next(20)}"), (AttemptDimension.Model, $"model {random.Next(300)}"),
-                (AttemptDimension.Transport, Transports[random.Next(4)])));
+            days.Add(number % 10, $"person-{dice.Next(9_000)}", SampleDays.Words(
+                (AttemptDimension.Os, "android"), (AttemptDimension.OsVersion, $"{dice.Next(11, 19)}"), (AttemptDimension.Browser, Browsers[dice.Next(4)]),
+                (AttemptDimension.BrowserVersion, $"{dice.Next(160, 173)}"), (AttemptDimension.Oem, $"maker {dice.Next(20)}"), (AttemptDimension.Model, $"model {dice.Next(300)}"),
+                (AttemptDimension.Transport, Transports[dice.Next(4)])));
         }
 
-        var book = days.Book();
-        DeviceMatrix.Of(book, new(days.Filter));
-        var watch = Stopwatch.StartNew();
-        DeviceMatrix.Of(days.Book(), new(days.Filter)).Toxic.ShouldBeEmpty();
-        watch.ElapsedMilliseconds.ShouldBeLessThan(5_000, "generous, for a machine that does other things as well");
+        Ask(days).ShouldBeEmpty();
     }
 
     private static IReadOnlyList<ToxicCombination> Ask(SampleDays days) => DeviceMatrix.Of(days.Book(), new(days.Filter)).Toxic;
 
     private static SampleDays World(int seed, int attempts, Func<IReadOnlyDictionary<AttemptDimension, string>, int, double> risk)
     {
-        var (random, days) = (new Random(seed), new SampleDays());
+        var (random, days) = (new Dice((ulong)seed), new SampleDays());
         for (var number = 0; number < attempts; number++)
         {
             var day = random.Next(30);

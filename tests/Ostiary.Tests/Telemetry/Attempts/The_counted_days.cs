@@ -36,7 +36,7 @@ public abstract class The_counted_days(DatabaseFixture fixture) : OnAttempts(fix
         await CountDays();
         var before = await Cells();
 
-        await new Refold(Database, Clock, Entropy.System).Everything(Source.RelyingParty, default);
+        await new Refold(Database, new RetentionOptions(), Clock, Entropy.System).Everything(Source.RelyingParty, default);
         await KeepUp();
         await CountDays();
 
@@ -89,13 +89,16 @@ public abstract class The_counted_days(DatabaseFixture fixture) : OnAttempts(fix
         await TellMany(4);
         await CountDays();
         Clock.Advance(TimeSpan.FromDays(80));
-        await new PersonalEvents(Database, Store, new PlainKey(), Catalog.Current, Clock).Expire(Source.RelyingParty, default);
+        await Expire();
         (await Cells()).ShouldNotBeEmpty();
         Clock.Advance(TimeSpan.FromDays(12));
-        await new PersonalEvents(Database, Store, new PlainKey(), Catalog.Current, Clock).Expire(Source.RelyingParty, default);
+        await Expire();
 
         (await Cells()).ShouldBeEmpty();
     }
+
+    private Task<IReadOnlyList<Gone>> Expire() =>
+        new Expiry(Database, new RetentionOptions(), new PersonalErasure(Database, Store, new PlainKey(), Clock), Clock).Once(Source.RelyingParty, default);
 
     [DatabaseFact]
     public async Task Lead_to_their_attempts_by_the_version_that_they_keep()

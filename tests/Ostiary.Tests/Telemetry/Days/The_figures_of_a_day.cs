@@ -1,4 +1,3 @@
-using Ostiary.Storage;
 using Ostiary.Telemetry;
 using Ostiary.Tests.Storage;
 
@@ -128,18 +127,18 @@ public abstract class The_figures_of_a_day(DatabaseFixture fixture) : OnDays(fix
     [DatabaseFact]
     public async Task Stay_when_their_events_go_and_go_when_their_own_time_is_over()
     {
-        var personal = new PersonalEvents(Database, Store, new PlainKey(), Catalog.Current, Clock);
+        var expiry = new Expiry(Database, new RetentionOptions(), new PersonalErasure(Database, Store, new PlainKey(), Clock), Clock);
         var first = Filter;
         await Tell(ByPassword("a", 0, 8_000));
         await KeepUpDays();
         Clock.Advance(TimeSpan.FromDays(95));
-        await personal.Expire(Source.RelyingParty, default);
+        await expiry.Once(Source.RelyingParty, default);
         await Tell([.. ByPassword("b", 0, 8_000), Event("session.started", -95 * 24 * Hour, new { method = "otp" }) with { Session = "late" }]);
         await KeepUpDays();
 
         (await Archive.Methods(first, default)).ShouldHaveSingleItem().Method.ShouldBe("password", "a day whose events have expired is not recomputed");
         Clock.Advance(TimeSpan.FromDays(306));
-        await personal.Expire(Source.RelyingParty, default);
+        await expiry.Once(Source.RelyingParty, default);
 
         (await Archive.Methods(first, default)).ShouldBeEmpty();
         (await Archive.Attempts(first, default)).ShouldBeEmpty();

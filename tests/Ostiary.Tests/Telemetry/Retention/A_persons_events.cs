@@ -174,7 +174,7 @@ public abstract class A_persons_events(DatabaseFixture fixture) : OnHistory(fixt
         (await Export(Sam)).Count.ShouldBe(6);
     }
 
-    private Task MarkHours() => Database.Commit(
+    private Task<Committed> MarkHours() => Database.Commit(
         [
             new Statement(
                 "INSERT INTO hours_to_roll (relying_party_id, hour_ms) SELECT DISTINCT relying_party_id, hour_ms FROM attempt_hours WHERE relying_party_id = @relyingParty",

@@ -1,4 +1,3 @@
-using Ostiary.Storage;
 using Ostiary.Telemetry;
 using Ostiary.Tests.Storage;
 
