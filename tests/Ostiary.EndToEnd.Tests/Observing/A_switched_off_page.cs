@@ -16,9 +16,7 @@ public sealed class A_switched_off_page(Chromium chromium, AnotherSite site) : I
             await using var console = await chromium.Open(place.Origin);
             await console.PlugIn();
             await console.BecomeAdministrator(await place.FirstAdministratorLink());
-            await console.OpenRelyingParty();
-            await console.Page.WaitForURLAsync("**/relying-parties/*");
-            place.Settings["Telemetry:SilentRelyingParties:0"] = new Uri(console.Page.Url).Segments[^1];
+            place.Settings["Telemetry:SilentRelyingParties:0"] = await console.RelyingPartyId();
         }
 
         await using var server = await ServerProcess.Ready(place);

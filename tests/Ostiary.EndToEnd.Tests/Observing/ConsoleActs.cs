@@ -29,10 +29,18 @@ internal static class ConsoleActs
     }
 
     /// <summary>Goes from the overview to the first relying party.</summary>
-    public static Task OpenRelyingParty(this Window window) =>
-        window.Page.GetByRole(AriaRole.Rowheader, new() { Name = "Ostiary" }).GetByRole(AriaRole.Link).ClickAsync();
+    public static Task OpenRelyingParty(this Window window) => RelyingParty(window).ClickAsync();
+
+    /// <summary>The id of the first relying party, as the overview links it.</summary>
+    public static async Task<string> RelyingPartyId(this Window window)
+    {
+        var parts = (await RelyingParty(window).GetAttributeAsync("href"))!.Split('/', '?');
+        return parts[Array.IndexOf(parts, "relying-parties") + 1];
+    }
 
     /// <summary>Asks the API in the name of whoever is signed in in this window.</summary>
     public static async Task<JsonNode> Ask(this Window window, string address) =>
         JsonNode.Parse(await window.Page.EvaluateAsync<string>("address => fetch(address).then(answer => answer.text())", address))!;
+
+    private static ILocator RelyingParty(Window window) => window.Page.GetByRole(AriaRole.Rowheader, new() { Name = "Ostiary" }).GetByRole(AriaRole.Link);
 }

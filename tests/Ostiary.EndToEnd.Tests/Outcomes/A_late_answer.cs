@@ -32,7 +32,8 @@ public sealed class A_late_answer(Chromium chromium)
         await window.Page.RouteAsync("**/authentication/verify", async route =>
         {
             using var wire = Wire.To(place.Origin);
-            var put = await wire.PutAsync($"/demo/clock/{(now + LongerThanAnyCeremony).ToUnixTimeMilliseconds()}", null);
+            wire.DefaultRequestHeaders.Add("Origin", place.Origin);
+            using var put = await wire.PutAsync($"/demo/clock/{(now + LongerThanAnyCeremony).ToUnixTimeMilliseconds()}", null);
             put.IsSuccessStatusCode.ShouldBeTrue();
             await route.ContinueAsync();
         });

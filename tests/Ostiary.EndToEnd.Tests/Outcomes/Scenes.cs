@@ -45,15 +45,12 @@ internal static class Scenes
     public static async Task<Ending> Cancel(Stage stage)
     {
         await using var window = await stage.Open();
-        var device = await window.PlugIn();
+        var device = await SignUpAndLeave(window, "cancel@example.com");
         await device.Touched(false);
-        await device.Recognizes(false);
-        await window.Page.GotoAsync("/sign-up");
-        await window.Fill("Email or user name", "cancel@example.com");
-        await window.Press("Create account");
+        await window.Press("Sign in with a passkey");
         await window.WaitUntilAsked(milliseconds: PersonSaysNoMs);
 
-        // A virtual authenticator has no Cancel: what a page gets of it is the same as of one that lets nobody in, as late as a person says no.
+        // A virtual authenticator has no Cancel: what a page gets of it is the same as of a key that has no passkey, as late as a person says no.
         await window.PlugIn(OfNobody);
         return await Refused(stage, window, "ceremony.failed");
     }

@@ -23,7 +23,7 @@ public sealed class The_end_of_a_ceremony(Stage stage) : IClassFixture<Stage>
         var end = await stage.Ending(nameof(Scenes.Cancel));
 
         end.Told.ShouldContain("No passkey was used");
-        end.Asked.ShouldBe(("sign_up", "modal", true));
+        end.Asked.ShouldBe(("sign_in", "modal", true));
         end.Came.ShouldBe(("failed", "authenticator_selection"));
         end.Why.ShouldBe(("user_cancelled", "user_decision", "dialog.cancelled"));
         (end.ErrorName, end.Confidence).ShouldBe(("NotAllowedError", 0.75));
