@@ -37,13 +37,18 @@ public sealed record HeatPicture(IReadOnlyList<string> Rows, IReadOnlyList<strin
         return rows.Count == 0 ? null : new(rows, columns,
         [
             .. answer.Cells.Select(cell => new HeatCell(
-                rows.IndexOf(NameOf(cell.Row)), columns.IndexOf(NameOf(cell.Column)), cell.WithoutDecisions.Rate, Figures.Percent(cell.WithoutDecisions.Rate), Figures.Count(cell.Everything.Of))),
+                rows.IndexOf(NameOf(cell.Row)), columns.IndexOf(NameOf(cell.Column)), IsTelling(cell) ? cell.WithoutDecisions.Rate : null, Figures.Percent(cell.WithoutDecisions.Rate), Figures.Count(cell.Everything.Of))),
         ]);
     }
+
+    // A browser tells how it reached an authenticator, and which sort it was, only where it succeeds: that nobody told is no place where all fail.
+    private static bool IsTelling(DeviceFigures cell) =>
+        !cell.Row.Concat(cell.Column).Any(trait => trait is { Dimension: AttemptDimension.Transport or AttemptDimension.Authenticator, Value: AttemptWords.Unknown });
 
     /// <summary>A row or a column in words.</summary>
     internal static string NameOf(IReadOnlyList<Trait> traits) => traits switch
     {
+        [{ Dimension: AttemptDimension.Oem, Value: var maker }, { Value: AttemptWords.Unknown }] when maker != AttemptWords.Unknown => $"{maker}, model unknown",
         [{ Dimension: AttemptDimension.Oem, Value: var maker }, { Dimension: AttemptDimension.Model, Value: var model }] when maker != AttemptWords.Unknown =>
             model.StartsWith(maker, StringComparison.OrdinalIgnoreCase) ? model : $"{maker} {model}",
         [{ Dimension: AttemptDimension.Oem }, { } model] => Words.Of(model.Value),
@@ -58,7 +63,7 @@ public sealed record HeatPicture(IReadOnlyList<string> Rows, IReadOnlyList<strin
 /// <summary>One cell of the heat map.</summary>
 /// <param name="Row">Its row.</param>
 /// <param name="Column">Its column.</param>
-/// <param name="Rate">The share that succeeds, user decisions left out, from 0 to 1; null of nothing.</param>
+/// <param name="Rate">The share that succeeds, user decisions left out, from 0 to 1; null where it says nothing.</param>
 /// <param name="Label">The same in words.</param>
 /// <param name="Count">Of how many, in words.</param>
 public sealed record HeatCell(int Row, int Column, double? Rate, string Label, string Count);

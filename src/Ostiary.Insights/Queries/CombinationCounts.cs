@@ -37,8 +37,7 @@ internal sealed class CombinationCounts(DayBook book)
 
     private static readonly (int Places, UInt128 Mask)[] Masks = [.. MasksFrom(0, [], 0)];
 
-    private readonly Dictionary<int, int>[] _codes = [.. Dimensions.Select(_ => new Dictionary<int, int>())];
-    private readonly int[] _silent = [book.NumberOf(AttemptWords.Unknown), book.NumberOf(AttemptWords.Other)];
+    private readonly ValueCodes[] _codes = [.. Dimensions.Select(_ => new ValueCodes(book.NumberOf(AttemptWords.Unknown), book.NumberOf(AttemptWords.Other)))];
 
     private Dictionary<UInt128, TryCount> _kinds = [];
 
@@ -53,7 +52,7 @@ internal sealed class CombinationCounts(DayBook book)
     {
         var key = UInt128.Zero;
         for (var place = 0; place < Dimensions.Length; place++)
-            key |= (UInt128)(uint)CodeOf(place, cell[Dimensions[place]]) << (place * Bits);
+            key |= (UInt128)(uint)_codes[place].Of(cell[Dimensions[place]], MostValues) << (place * Bits);
 
         Count(_kinds, key, tries, failed ? tries : 0);
         Whole = new(Whole.Tries + tries, Whole.Failures + (failed ? tries : 0));
@@ -62,11 +61,13 @@ internal sealed class CombinationCounts(DayBook book)
     /// <summary>Counts the combinations, once everything is taken in.</summary>
     public void Combine()
     {
-        for (var least = LeastTries; least == LeastTries || _kinds.Count > MostKinds; least *= 2)
-            LeaveOutRareValues(least);
+        var least = Math.Max(LeastTries, Whole.Tries / MostKinds);
+        LeaveOutRareValues(least);
+        while (_kinds.Count > MostKinds)
+            LeaveOutRareValues(least *= 4);
 
         foreach (var (kind, count) in _kinds)
-            ForEachCombination(kind, key => Count(All, key, count.Tries, count.Failures));
+            CountCombinations(kind, count.Tries, count.Failures);
     }
 
     /// <summary>Takes away all tries of a combination, so that only what it does not explain is left.</summary>
@@ -75,7 +76,7 @@ internal sealed class CombinationCounts(DayBook book)
         var mask = MaskOf(combination);
         foreach (var (kind, count) in _kinds.Where(each => (each.Key & mask) == combination).ToList())
         {
-            ForEachCombination(kind, key => Count(All, key, -count.Tries, -count.Failures));
+            CountCombinations(kind, -count.Tries, -count.Failures);
             Whole = new(Whole.Tries - count.Tries, Whole.Failures - count.Failures);
             _kinds.Remove(kind);
         }
@@ -87,7 +88,7 @@ internal sealed class CombinationCounts(DayBook book)
         .. from place in Enumerable.Range(0, Dimensions.Length)
            let code = CodeAt(combination, place)
            where code != 0
-           select (Dimensions[place], _codes[place].First(pair => pair.Value == code).Key),
+           select (Dimensions[place], _codes[place].NumberOf(code)),
     ];
 
     /// <summary>Those with one part less, or one version less, that are combinations, too.</summary>
@@ -111,13 +112,13 @@ internal sealed class CombinationCounts(DayBook book)
         count = new(count.Tries + tries, count.Failures + failures);
     }
 
-    private static void ForEachCombination(UInt128 kind, Action<UInt128> act)
+    private void CountCombinations(UInt128 kind, long tries, long failures)
     {
         var places = PlacesOf(kind);
         foreach (var (asked, mask) in Masks)
         {
             if ((places & asked) == asked)
-                act(kind & mask);
+                Count(All, kind & mask, tries, failures);
         }
     }
 
@@ -132,24 +133,20 @@ internal sealed class CombinationCounts(DayBook book)
 
     private static int CodeAt(UInt128 key, int place) => (int)(uint)((key >> (place * Bits)) & MostValues);
 
-    private static int PlacesOf(UInt128 key) => Enumerable.Range(0, Dimensions.Length).Sum(place => CodeAt(key, place) == 0 ? 0 : 1 << place);
+    private static int PlacesOf(UInt128 key)
+    {
+        var places = 0;
+        for (var place = 0; place < Dimensions.Length; place++)
+            places |= CodeAt(key, place) == 0 ? 0 : 1 << place;
+
+        return places;
+    }
 
     private static UInt128 MaskOf(UInt128 key) =>
         Enumerable.Range(0, Dimensions.Length).Aggregate(UInt128.Zero, (mask, place) => CodeAt(key, place) == 0 ? mask : mask | ((UInt128)MostValues << (place * Bits)));
 
-    private int CodeOf(int place, int number)
-    {
-        if (_silent.Contains(number))
-            return 0;
-
-        if (_codes[place].TryGetValue(number, out var code))
-            return code;
-
-        return _codes[place].Count < MostValues ? _codes[place][number] = _codes[place].Count + 1 : 0;
-    }
-
     // A value that was tried too seldom is in no combination that is looked at.
-    private void LeaveOutRareValues(int least)
+    private void LeaveOutRareValues(long least)
     {
         var tries = Dimensions.Select(_ => new long[MostValues + 1]).ToArray();
         foreach (var (kind, count) in _kinds)
@@ -172,5 +169,45 @@ internal sealed class CombinationCounts(DayBook book)
         }
 
         _kinds = kinds;
+    }
+}
+
+/// <summary>The codes of one dimension's values: 1, 2, …; 0 for what is unknown, and for what has no code left.</summary>
+internal sealed class ValueCodes(int unknown, int other)
+{
+    private const int NotSeen = -1;
+
+    private readonly List<int> _numbers = [0];
+
+    // By the number of the value.
+    private int[] _codes = [];
+
+    /// <summary>The code of a value.</summary>
+    public int Of(int number, int most)
+    {
+        if (number >= _codes.Length)
+            Grow(number);
+
+        ref var code = ref _codes[number];
+        if (code == NotSeen)
+            code = number == unknown || number == other || _numbers.Count > most ? 0 : Next(number);
+
+        return code;
+    }
+
+    /// <summary>The value of a code.</summary>
+    public int NumberOf(int code) => _numbers[code];
+
+    private int Next(int number)
+    {
+        _numbers.Add(number);
+        return _numbers.Count - 1;
+    }
+
+    private void Grow(int number)
+    {
+        var before = _codes.Length;
+        Array.Resize(ref _codes, Math.Max(256, number * 2));
+        _codes.AsSpan(before).Fill(NotSeen);
     }
 }

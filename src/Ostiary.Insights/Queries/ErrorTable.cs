@@ -64,7 +64,7 @@ public sealed class ErrorTable(AttemptArchive archive)
     private static List<ErrorPartyFigures> PartiesOf(ErrorCounts now, ErrorCounts? before, out IReadOnlyList<string> hiddenParties)
     {
         var cells = now.Classes.Values.Where(each => each.Count > 0).GroupBy(each => each.Party, StringComparer.Ordinal).Select(party => new PartyCell(party.Key, [.. party])).ToList();
-        var hidden = PeopleFloor.Hidden(cells, cell => cell.People, cell => cell.Count, _ => ["whole"]);
+        var hidden = PeopleFloor.Hidden(cells, cell => cell.People, cell => cell.Count, cell => ["whole", SumOf(cell.Party)]);
         hiddenParties = [.. hidden.Select(cell => cell.Party)];
         var figures = new List<ErrorPartyFigures>();
         foreach (var party in Parties)
@@ -83,7 +83,7 @@ public sealed class ErrorTable(AttemptArchive archive)
     {
         // A class that only ever ended by design has no figures to tell of.
         var cells = now.Classes.Values.Where(each => each.Count > 0).ToList();
-        var hidden = PeopleFloor.Hidden(cells, cell => cell.People, cell => cell.Count, cell => ["whole", cell.Party], cell => hiddenParties.Contains(cell.Party));
+        var hidden = PeopleFloor.Hidden(cells, cell => cell.People, cell => cell.Count, cell => ["whole", cell.Party, SumOf(cell.Party)], cell => hiddenParties.Contains(cell.Party));
         var figures = cells.Where(cell => !hidden.Contains(cell)).OrderByDescending(cell => cell.Count).ThenBy(cell => cell.Name, StringComparer.Ordinal)
             .Select(cell => new ErrorClassFigures(
                 ErrorClassNames.Find(cell.Name), AttemptWords.Find<Party>(cell.Party), IsMerged: false,
@@ -177,6 +177,9 @@ public sealed class ErrorTable(AttemptArchive archive)
         var then = before is null ? null : new Share(before.Classes.Values.Where(isSame).Sum(each => each.Count), before.All.Count);
         return new(ofAttempts, new(count, now.Failures.Count), people.About, then is null ? null : Difference.Between(then, ofAttempts));
     }
+
+    // All failures with user decisions and without them are told of: what the one gives less the other.
+    private static string SumOf(string party) => party == Party.UserDecision.Wire() ? "decisions" : "faults";
 
     private static string WireOf(Party? party) => party?.Wire() ?? FilterWords.None;
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Ostiary.Telemetry;
 
 /// <summary>Attempts of one day that are alike in everything that is kept of a day. One object is filled anew for each cell: take out what is needed.</summary>
@@ -33,10 +35,10 @@ public sealed class DayCell
     public long DeadEnds { get; internal set; }
 
     /// <summary>The marks of the people.</summary>
-    public IReadOnlyList<int> People => Marks;
+    public ReadOnlySpan<int> People => CollectionsMarshal.AsSpan(Marks);
 
     /// <summary>How long platform and person took, in the steps of <see cref="Telemetry.Durations"/>.</summary>
-    public IReadOnlyList<(int Step, int Count)> Durations => Steps;
+    public ReadOnlySpan<(int Step, int Count)> Durations => CollectionsMarshal.AsSpan(Steps);
 
     /// <summary>The value of a dimension, as its number in <see cref="DayBook.TextOf"/>.</summary>
     public int this[AttemptDimension dimension] => Words[(int)dimension];

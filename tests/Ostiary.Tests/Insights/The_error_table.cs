@@ -83,6 +83,20 @@ public sealed class The_error_table
     }
 
     [Fact]
+    public void Tells_of_no_party_that_all_failures_less_user_decisions_would_give_away()
+    {
+        _days.AddPeople(60, "fine");
+        Fail(15, "a", ErrorClass.UserCancelled);
+        Fail(25, "b", ErrorClass.NfcLost);
+        Fail(2, "c", ErrorClass.Network);
+
+        var answer = Ask();
+
+        (answer.Failed.Count, answer.Faults.Count).ShouldBe((42, 27), "so 15 decisions are known, and must not be what two others hide behind");
+        answer.Parties.Select(each => (each.Party, each.IsMerged, each.Figures.OfAttempts.Count)).ShouldBe([(Party.UserDecision, false, 15), (null, true, 27)]);
+    }
+
+    [Fact]
     public void Says_nothing_of_a_class_of_nine_people_when_it_is_asked_for()
     {
         _days.AddPeople(60, "fine");

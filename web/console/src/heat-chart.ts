@@ -35,7 +35,7 @@ function draw(picture: HeatPicture, { chart, token, fontFamily, isNarrow }: Surr
 }
 
 function steps(token: (name: string) => string): readonly string[] {
-  return ['--heat-0', '--heat-1', '--heat-2', '--heat-3', '--heat-4'].map(token);
+  return ['--surface-sunk', '--heat-0', '--heat-1', '--heat-2', '--heat-3', '--heat-4'].map(token);
 }
 
 function cells(picture: HeatPicture, fills: readonly string[], ink: string, soft: string, fontFamily: string, isNarrow: boolean): CustomSeriesOption {

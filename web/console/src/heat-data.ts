@@ -2,7 +2,7 @@
 export type HeatCell = {
   readonly row: number;
   readonly column: number;
-  /** The share that succeeds, from 0 to 1; null of nothing. */
+  /** The share that succeeds, from 0 to 1; null where it says nothing. */
   readonly rate: number | null;
   readonly label: string;
   readonly count: string;
@@ -14,11 +14,11 @@ export type HeatPicture = {
   readonly cells: readonly HeatCell[];
 };
 
-/** How bad a rate is, from 0 for all that succeed to 4: the step of the color. The number in the cell says it, too. */
+/** How bad a rate is, from 1 where all succeed to 5: the step of the color; 0 where it says nothing. The number in the cell says it, too. */
 export function stepOf(rate: number | null): number {
   if (rate === null) return 0;
   const lost = 1 - rate;
-  return bounds.filter(bound => lost >= bound).length;
+  return 1 + bounds.filter(bound => lost >= bound).length;
 }
 
 /** Of those lost, from where on each step begins. */

@@ -4,10 +4,10 @@ import { shortName, stepOf } from '../src/heat-data.js';
 
 describe('a cell of the heat map', () => {
   it('takes a worse color with each bound that its rate falls below', () => {
-    assert.deepEqual([1, 0.99, 0.97, 0.9, 0.7, 0.6, 0].map(stepOf), [0, 0, 1, 2, 3, 4, 4]);
+    assert.deepEqual([1, 0.99, 0.97, 0.9, 0.7, 0.6, 0].map(stepOf), [1, 1, 2, 3, 4, 5, 5]);
   });
 
-  it('has the first color when there is nothing to divide by', () => {
+  it('has a color of its own when the rate says nothing', () => {
     assert.equal(stepOf(null), 0);
   });
 });
