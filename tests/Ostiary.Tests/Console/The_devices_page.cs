@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ostiary.Accounts;
+using Ostiary.Insights;
 using Ostiary.Server;
+using Ostiary.Server.Endpoints;
+using Ostiary.Telemetry;
 using Ostiary.Tests.Http;
 using Ostiary.Tests.Pages;
 
@@ -103,6 +106,14 @@ public sealed class The_devices_page : OnToldAttempts
         JsonNode.Parse((await Get(browser, await Devices("?format=json"))).Body)!["rows"]!.GetValue<string>().ShouldBe("osVersion");
         foreach (var bad in new[] { "rows=shoe", "rows=os&columns=os", "columns=party", "basis=luck" })
             (await browser.Send(HttpMethod.Get, $"/v1/insights/devices?{bad}")).ShouldBeRefusedWith(HttpCodes.ParameterInvalid);
+    }
+
+    [Fact]
+    public void Hands_out_no_table_in_which_a_name_is_a_formula()
+    {
+        var figures = new DeviceFigures([new(AttemptDimension.Model, "=cmd()")], [new(AttemptDimension.Browser, "@sum")], 12, new(3, 4), new(3, 4));
+
+        DeviceSummaries.CsvOf(new([figures], null, null, IsTooSmall: false, [])).ShouldContain("\r\ncell,'=cmd(),'@sum,12,");
     }
 
     [Fact]
