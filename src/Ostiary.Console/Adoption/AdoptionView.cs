@@ -13,6 +13,7 @@ public sealed record AdoptionView(ConsoleVisit Visit, FilterForm Form)
 {
     // Below this share of proven attempts, the accounts of this server are not those of the site.
     private const double MostlyProven = 0.9;
+    private const int LeastShown = 7;
 
     /// <summary>What was answered; null when nothing was asked.</summary>
     public AdoptionAnswer? Answer { get; init; }
@@ -29,8 +30,13 @@ public sealed record AdoptionView(ConsoleVisit Visit, FilterForm Form)
     /// <summary>Whether the site keeps its accounts elsewhere, so that coverage is not known.</summary>
     public bool IsMostlyObserved => Answer is { Proven: { Rate: < MostlyProven } };
 
+    /// <summary>The period in spans, from a week at the least or the first one of which anything was told.</summary>
+    internal IReadOnlyList<AdoptionSpan> Spans => Answer is not { Spans: var all }
+        ? []
+        : [.. all.Skip(Math.Max(0, Math.Min(all.Count - LeastShown, all.TakeWhile(IsEmptySpan).Count())))];
+
     /// <summary>Passkeys and take rate over time; null when there is too little of it.</summary>
-    internal TrendPicture? Uptake => Answer is { Spans: { Count: > 1 } spans }
+    internal TrendPicture? Uptake => Spans is { Count: > 1 } spans
         ? new(
             [.. spans.Select(span => Days.Short(span.From))],
             [TrendLine.Of("Sign-ins with a passkey", spans.Select(span => span.Passkeys)), TrendLine.Of("Prompts that led to a passkey", spans.Select(span => span.Taken))],
@@ -38,7 +44,7 @@ public sealed record AdoptionView(ConsoleVisit Visit, FilterForm Form)
         : null;
 
     /// <summary>Passkeys made and deleted over time.</summary>
-    internal TrendPicture? Lifecycle => Answer is { Spans: { Count: > 1 } spans }
+    internal TrendPicture? Lifecycle => Spans is { Count: > 1 } spans
         ? new(
             [.. spans.Select(span => Days.Short(span.From))],
             [new("Made", [.. spans.Select(span => (double?)span.Registrations)]), new("Deleted", [.. spans.Select(span => (double?)span.Deletions)])],
@@ -61,6 +67,8 @@ public sealed record AdoptionView(ConsoleVisit Visit, FilterForm Form)
     /// <summary>Users with a passkey at the end of a month.</summary>
     internal static Share ShareOf(AdoptionMonth? month) => month is null ? new(0, 0) : new(month.WithPasskey, month.Users);
 
+    private static bool IsEmptySpan(AdoptionSpan span) => span is { Passkeys.Of: 0, Taken.Of: 0, Registrations: 0, Deletions: 0 };
+
     private int? MarkOf(IReadOnlyList<AdoptionSpan> spans) =>
         Change is { } day && spans.Select((span, place) => (span, place)).LastOrDefault(each => each.span.From <= day) is { span: not null } found ? found.place : null;
 }
@@ -74,9 +82,9 @@ internal static class Measures
         ["prompts_accepted"] = "Prompts that people agreed to",
         ["prompts_taken"] = "Prompts that led to a passkey",
         ["creation_success"] = "Passkeys made, of all that were begun",
-        ["creation_success_without_decisions"] = "The same, user decisions left out",
+        ["creation_success_without_decisions"] = "Passkeys made, user decisions left out",
         ["sign_in_success"] = "Sign-ins with a passkey that succeed",
-        ["sign_in_success_without_decisions"] = "These, user decisions left out",
+        ["sign_in_success_without_decisions"] = "Sign-ins that succeed, user decisions left out",
     };
 
     /// <summary>The name of a measure.</summary>

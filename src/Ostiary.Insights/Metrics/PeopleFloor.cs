@@ -13,14 +13,15 @@ public static class PeopleFloor
     /// <param name="isHiddenAnyway">What is not shown for another reason.</param>
     /// <remarks>
     /// A sum less the cells shown of it gives those that are hidden. So in every line the hidden ones must be about enough people together; while they
-    /// are not, the smallest one shown in that line joins them.
+    /// are not, the smallest one shown in that line joins them. Short lines come first: whoever joins for the sake of one is hidden in the longer ones, too.
     /// </remarks>
     public static IReadOnlySet<T> Hidden<T>(
         IReadOnlyList<T> cells, Func<T, People> people, Func<T, long> size, Func<T, IEnumerable<object>> lines, Func<T, bool>? isHiddenAnyway = null)
         where T : class
     {
         var hidden = new HashSet<T>(cells.Where(cell => people(cell).AtLeast < AnonymityFloor.Least || isHiddenAnyway?.Invoke(cell) == true), ReferenceEqualityComparer.Instance);
-        var byLine = cells.SelectMany(cell => lines(cell).Select(line => (line, cell))).GroupBy(pair => pair.line, pair => pair.cell).Select(line => line.ToList()).ToList();
+        var byLine = cells.SelectMany(cell => lines(cell).Select(line => (line, cell))).GroupBy(pair => pair.line, pair => pair.cell)
+            .Select(line => line.ToList()).OrderBy(line => line.Count).ToList();
         bool changed;
         do
         {

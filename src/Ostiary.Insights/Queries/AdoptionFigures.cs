@@ -16,8 +16,11 @@ internal sealed record AdoptionFigures(
 
     private const string Conditional = "conditional";
 
-    /// <summary>Whether the question is about too few.</summary>
-    public bool IsTooSmall => IsNarrow && Attempts.Sum(tally => tally.Attempts) is > 0 and < AnonymityFloor.Least;
+    /// <summary>Whether nothing is left of what was counted, because it is about too few.</summary>
+    public bool IsTooSmall => IsNarrow && HasAny && !Floored().HasAny;
+
+    /// <summary>What may be told of: where the question narrows, nothing that is about too few.</summary>
+    public AdoptionFigures Floored() => IsNarrow ? Where(this, this) : this;
 
     /// <summary>The answer about too few.</summary>
     public AdoptionAnswer Nothing => new AdoptionFigures([], [], [], [], IsNarrow).Whole([]) with { IsTooSmall = true };
@@ -65,7 +68,29 @@ internal sealed record AdoptionFigures(
     /// <summary>Success of some attempts.</summary>
     public Rated SuccessOf(Func<AttemptDayTally, bool> which) => Rated.Of("", [.. Attempts.Where(which)]);
 
-    private IReadOnlyList<Change> ChangesAt(long changeMs) => Between(Of(day => day < changeMs), Of(day => day >= changeMs));
+    private long AttemptCount => Attempts.Sum(tally => tally.Attempts);
+
+    private long PersonCount => Methods.Sum(tally => tally.Persons);
+
+    private long ShownCount => Prompts.Sum(tally => tally.Shown);
+
+    private bool HasAny => AttemptCount + PersonCount + ShownCount > 0;
+
+    // A side of a change that is about too few takes the other one with it: otherwise it could be had by subtraction.
+    private IReadOnlyList<Change> ChangesAt(long changeMs)
+    {
+        var (before, after) = (Of(day => day < changeMs), Of(day => day >= changeMs));
+        return IsNarrow ? Between(before.Where(before, after), after.Where(before, after)) : Between(before, after);
+    }
+
+    private AdoptionFigures Where(AdoptionFigures one, AdoptionFigures other) => this with
+    {
+        Attempts = IsFew(one.AttemptCount) || IsFew(other.AttemptCount) ? [] : Attempts,
+        Methods = IsFew(one.PersonCount) || IsFew(other.PersonCount) ? [] : Methods,
+        Prompts = IsFew(one.ShownCount) || IsFew(other.ShownCount) ? [] : Prompts,
+    };
+
+    private static bool IsFew(long count) => count is > 0 and < AnonymityFloor.Least;
 
     private AdoptionAnswer Whole(IReadOnlyList<(int Month, long Passkeys, long SignIns)> months)
     {

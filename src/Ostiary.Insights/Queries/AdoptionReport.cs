@@ -126,6 +126,6 @@ public sealed class AdoptionReport(DayArchive archive)
         if (told.IsTooSmall)
             return told.Nothing;
 
-        return told.Answer(question, await archive.Months(filter.RelyingParty, cancel));
+        return told.Floored().Answer(question, await archive.Months(filter.RelyingParty, cancel));
     }
 }

@@ -76,7 +76,8 @@ public sealed class OverviewReport(DayArchive archive)
         var boundary = filter.From.ToUnixTimeMilliseconds() - (filter.From.ToUnixTimeMilliseconds() % DayMs);
         var both = filter with { From = DateTimeOffset.FromUnixTimeMilliseconds(boundary) - (filter.Until - filter.From) };
         var told = new AdoptionFigures(
-            await archive.Attempts(both, cancel), await archive.Methods(both, cancel), await archive.Prompts(both, cancel), await archive.Events(both, cancel), IsNarrow: false);
+            await archive.Attempts(both, cancel), await archive.MethodCounts(both, cancel), await archive.Prompts(both, cancel), await archive.Events(both, cancel), IsNarrow: false);
+        var traits = await archive.AttemptTraits(both, boundary, cancel);
         var (before, now) = (told.Of(day => day < boundary), told.Of(day => day >= boundary));
         return new()
         {
@@ -86,10 +87,10 @@ public sealed class OverviewReport(DayArchive archive)
             Recoveries = now.Events.Where(tally => tally.Name == "recovery.completed").Sum(tally => tally.Count),
             Changes = AdoptionFigures.Between(before, now),
             Days = DaysOf(now),
-            Transports = Rated.By(now.Attempts.Where(tally => tally.IsSignIn), tally => tally.Transport),
+            Transports = Rated.By(traits.Where(tally => tally.DayMs >= boundary && tally.IsSignIn), tally => tally.Transport),
             Models = ModelsOf(await archive.Models(filter, cancel)),
             Links = SignInLinks.Of(now),
-            Troubles = Troubles.Of(before, now),
+            Troubles = Troubles.Of([.. traits.Where(tally => tally.DayMs < boundary)], [.. traits.Where(tally => tally.DayMs >= boundary)]),
         };
     }
 

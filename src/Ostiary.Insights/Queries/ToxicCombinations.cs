@@ -6,14 +6,13 @@ namespace Ostiary.Insights;
 /// <remarks>
 /// Each combination with at least <see cref="CombinationCounts.LeastTries"/> tries is held against its complement by Fisher's exact test, one side. Of so
 /// many looks some would seem striking by chance: Benjamini and Hochberg bound the share of false alarms to one in a hundred. What counts must also be
-/// large: eight points and twice as much. The clearest is taken, as general as chance allows; its tries are set aside, and what is left is looked
+/// large: eight points and twice as much, also when each person's failures count once. The clearest is taken, as general as chance allows; its tries are set aside, and what is left is looked
 /// at anew, so that neither its parts nor what merely contains it appear again.
 /// </remarks>
 internal static class ToxicCombinations
 {
     private const int Most = 12;
     private const int LeastFailures = 8;
-    private const int LeastPeopleFailing = 5;
     private const double LeastPoints = 0.08;
     private const double LeastRatio = 2;
     private const double FalseShare = 0.01;
@@ -36,7 +35,7 @@ internal static class ToxicCombinations
         }
 
         LookClosely(book, reading, found);
-        return [.. found.Where(each => each.People.AtLeast >= AnonymityFloor.Least && each.PeopleFailing.AtLeast >= LeastPeopleFailing).Select(each => each.Report(book, counts.Whole))];
+        return [.. found.Where(each => each.People.AtLeast >= AnonymityFloor.Least && each.IsLargeOfPeople).Select(each => each.Report(book, counts.Whole))];
     }
 
     private static (UInt128 Key, double LogChance)? Clearest(CombinationCounts counts)
@@ -101,6 +100,17 @@ internal static class ToxicCombinations
         public People People { get; } = new();
 
         public People PeopleFailing { get; } = new();
+
+        /// <summary>Whether it would be large, too, if whoever failed on several days had failed once: nobody makes a combination alone.</summary>
+        public bool IsLargeOfPeople
+        {
+            get
+            {
+                var failing = Math.Min(PeopleFailing.AtLeast, count.Failures);
+                var once = new TryCount(count.Tries - count.Failures + failing, failing);
+                return IsLarge(once, new(once.Tries + elsewhere.Tries, once.Failures + elsewhere.Failures));
+            }
+        }
 
         public bool Fits(DayCell cell)
         {

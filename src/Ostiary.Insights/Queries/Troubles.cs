@@ -8,7 +8,7 @@ internal static class Troubles
     private const int Most = 3;
 
     /// <summary>The largest ones first; one that grew counts for more.</summary>
-    public static IReadOnlyList<Trouble> Of(AdoptionFigures before, AdoptionFigures now)
+    public static IReadOnlyList<Trouble> Of(IReadOnlyList<AttemptDayTally> before, IReadOnlyList<AttemptDayTally> now)
     {
         var (allBefore, allNow) = (Used(before).Sum(tally => tally.Attempts), Used(now).Sum(tally => tally.Attempts));
         var countsBefore = Lost(before).ToLookup(tally => tally.ErrorClass, tally => tally.Attempts, StringComparer.Ordinal);
@@ -32,8 +32,8 @@ internal static class Troubles
     private static double Growth(Trouble trouble) =>
         trouble.Difference is { IsClear: true, Points: > 0 and var points } ? points * trouble.Now.Of : 0;
 
-    private static IEnumerable<AttemptDayTally> Used(AdoptionFigures figures) => figures.Attempts.Where(tally => tally.Outcome != AttemptOutcome.Unused);
+    private static IEnumerable<AttemptDayTally> Used(IReadOnlyList<AttemptDayTally> tallies) => tallies.Where(tally => tally.Outcome != AttemptOutcome.Unused);
 
-    private static IEnumerable<AttemptDayTally> Lost(AdoptionFigures figures) =>
-        Used(figures).Where(tally => tally is { Outcome: not AttemptOutcome.Succeeded, IsDecided: false } && tally.ErrorClass != FilterWords.None);
+    private static IEnumerable<AttemptDayTally> Lost(IReadOnlyList<AttemptDayTally> tallies) =>
+        Used(tallies).Where(tally => tally is { Outcome: not AttemptOutcome.Succeeded, IsDecided: false } && tally.ErrorClass != FilterWords.None);
 }

@@ -10,7 +10,7 @@ public sealed class DayArchive(Database database)
 {
     private const string SqlAttempts =
         """
-        SELECT day_ms, flow, operation, mediation, surface, outcome, os, transport, error_class, party,
+        SELECT day_ms, operation, mediation, surface, outcome, '', '', '', party,
                CAST(SUM(attempt_count) AS BIGINT), CAST(SUM(ticketed_count) AS BIGINT)
           FROM attempt_days
          WHERE relying_party_id = @relyingParty
@@ -19,7 +19,18 @@ public sealed class DayArchive(Database database)
            AND (@os = '' OR os = @os)
            AND (@formFactor = '' OR form_factor = @formFactor)
            AND (@surface = '' OR surface = @surface)
-         GROUP BY day_ms, flow, operation, mediation, surface, outcome, os, transport, error_class, party
+         GROUP BY day_ms, operation, mediation, surface, outcome, party
+        """;
+
+    private const string SqlTraits =
+        """
+        SELECT CASE WHEN day_ms < @boundary THEN 0 ELSE @boundary END, operation, '', '', outcome, os, transport, error_class, party,
+               CAST(SUM(attempt_count) AS BIGINT), CAST(SUM(ticketed_count) AS BIGINT)
+          FROM attempt_days
+         WHERE relying_party_id = @relyingParty
+           AND day_ms          >= @from
+           AND day_ms           < @until
+         GROUP BY 1, operation, outcome, os, transport, error_class, party
         """;
 
     private const string SqlMethods =
@@ -32,6 +43,16 @@ public sealed class DayArchive(Database database)
            AND (@os = '' OR os = @os)
            AND (@formFactor = '' OR form_factor = @formFactor)
            AND (@surface = '' OR surface = @surface)
+        """;
+
+    private const string SqlMethodCounts =
+        """
+        SELECT day_ms, method, '', '', '', CAST(SUM(sign_in_count) AS BIGINT), CAST(SUM(person_count) AS BIGINT), '', ''
+          FROM method_days
+         WHERE relying_party_id = @relyingParty
+           AND day_ms          >= @from
+           AND day_ms           < @until
+         GROUP BY day_ms, method
         """;
 
     private const string SqlPrompts =
@@ -94,11 +115,19 @@ public sealed class DayArchive(Database database)
     public static IReadOnlySet<AttemptDimension> Dimensions { get; } =
         new HashSet<AttemptDimension> { AttemptDimension.Os, AttemptDimension.FormFactor, AttemptDimension.Surface };
 
-    /// <summary>Attempts.</summary>
+    /// <summary>Attempts by day, operation, mediation, surface and end.</summary>
     public async Task<IReadOnlyList<AttemptDayTally>> Attempts(AttemptFilter filter, CancellationToken cancel) =>
         await database.Read(new Statement(SqlAttempts, Narrowed(filter)), ReadAttempts, cancel);
 
-    /// <summary>Sign-ins by any method.</summary>
+    /// <summary>Attempts before and after the start of a day, by operation, end, system, transport and error class; nothing narrows them.</summary>
+    public async Task<IReadOnlyList<AttemptDayTally>> AttemptTraits(AttemptFilter filter, long boundaryMs, CancellationToken cancel) =>
+        await database.Read(new Statement(SqlTraits, [.. Period(filter), ("boundary", boundaryMs)]), ReadAttempts, cancel);
+
+    /// <summary>How many signed in by each method on each day, without how long it took; nothing narrows them.</summary>
+    public async Task<IReadOnlyList<MethodDayTally>> MethodCounts(AttemptFilter filter, CancellationToken cancel) =>
+        await database.Read(new Statement(SqlMethodCounts, Period(filter)), ReadMethods, cancel);
+
+    /// <summary>Sign-ins by any method, by whatever tells them apart, with how long they took.</summary>
     public async Task<IReadOnlyList<MethodDayTally>> Methods(AttemptFilter filter, CancellationToken cancel) =>
         await database.Read(new Statement(SqlMethods, Narrowed(filter)), ReadMethods, cancel);
 
@@ -134,8 +163,8 @@ public sealed class DayArchive(Database database)
         [.. Period(filter), .. Dimensions.Select(each => (AttemptFilter.NameOf(each), (object?)filter.Where.GetValueOrDefault(each, "")))];
 
     private static AttemptDayTally ReadAttempts(DbDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), Outcomes[row.GetString(5)],
-        row.GetString(6), row.GetString(7), row.GetString(8), Parties.TryGetValue(row.GetString(9), out var party) ? party : null, row.GetInt64(10), row.GetInt64(11));
+        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), Outcomes[row.GetString(4)],
+        row.GetString(5), row.GetString(6), row.GetString(7), Parties.TryGetValue(row.GetString(8), out var party) ? party : null, row.GetInt64(9), row.GetInt64(10));
 
     private static MethodDayTally ReadMethods(DbDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), Authenticators.GetValueOrDefault(row.GetString(3)), row.GetString(4),

@@ -1,9 +1,9 @@
 namespace Ostiary.Telemetry;
 
-/// <summary>Attempts of one day that are alike, counted.</summary>
-/// <param name="DayMs">The start of the day, Unix milliseconds UTC.</param>
+/// <summary>Attempts of one day, or of a longer time, that are alike, counted. What was not asked for is empty.</summary>
+/// <param name="DayMs">The start of the day, Unix milliseconds UTC; of a longer time, its beginning.</param>
 public sealed record AttemptDayTally(
-    long DayMs, string Flow, string Operation, string Mediation, string Surface, AttemptOutcome Outcome, string Os, string Transport, string ErrorClass, Party? Party, long Attempts, long Ticketed)
+    long DayMs, string Operation, string Mediation, string Surface, AttemptOutcome Outcome, string Os, string Transport, string ErrorClass, Party? Party, long Attempts, long Ticketed)
 {
     /// <summary>Whether the person ended them.</summary>
     public bool IsDecided => Party == Telemetry.Party.UserDecision;

@@ -59,7 +59,7 @@ public abstract class The_insights(DatabaseFixture databases) : OnServer(databas
         var code = refused.Text("traceId");
         refused.Headers[Problem.SupportCodeHeader].ShouldBe(code);
         await KeepUp();
-        Server.Clock.Advance(TimeSpan.FromDays(30));
+        Server.Clock.Jump(TimeSpan.FromDays(30));
         var backend = await Backend();
 
         var found = (await backend.Send(HttpMethod.Get, $"/v1/insights/attempts?supportCode={code.ToUpperInvariant()}")).ShouldBeOk().Json!["items"]!.AsArray().ShouldHaveSingleItem()!;

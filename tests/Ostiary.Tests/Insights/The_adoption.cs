@@ -73,11 +73,17 @@ public abstract class The_adoption(DatabaseFixture fixture) : OnDays(fixture)
         await Many(4, number => [.. ByPasskey($"l{number}", number).Where(one => one.Name != "env.device"), Of($"l{number}", "env.device", number, new { os = "linux" })]);
         await KeepUpDays();
 
+        await Many(4, number => ByPasskey($"m{number}", (-3 * Day) + number));
+        await KeepUpDays();
+        var enoughOfFew = Filter with { Where = new Dictionary<AttemptDimension, string> { [AttemptDimension.Os] = "windows" } };
+
         var few = await Ask(new(Filter with { Where = new Dictionary<AttemptDimension, string> { [AttemptDimension.Os] = "linux" } }));
         var enough = await Ask(new(Filter with { Where = new Dictionary<AttemptDimension, string> { [AttemptDimension.Os] = "windows" } }));
 
         (few.IsTooSmall, few.Passkeys.Of, few.Spans.Count).ShouldBe((true, 0L, 0));
-        (enough.IsTooSmall, enough.Passkeys).ShouldBe((false, new Share(30, 30)));
+        var change = await Ask(new(enoughOfFew, Clock.GetUtcNow().AddDays(-1)));
+        change.Changes.ShouldAllBe(each => each.Before.Of == 0 && each.After.Of == 0, "four before a change would be had by subtraction");
+        (enough.IsTooSmall, enough.Passkeys).ShouldBe((false, new Share(34, 34)));
     }
 
     [DatabaseFact]
