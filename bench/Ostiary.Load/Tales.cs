@@ -69,11 +69,13 @@ internal sealed class Tales(string relyingParty)
 
     private StoredEvent Issued(int number, long atMs, string ceremony) =>
         Event(number, "ceremony.issued", atMs, new { kind = "get", purpose = "sign_in", mediation = "modal", userVerification = "required", serverLatencyMs = 2 })
-            with { Origin = "server", Surface = "server", Ceremony = ceremony };
+            with
+        { Origin = "server", Surface = "server", Ceremony = ceremony };
 
     private StoredEvent Verified(int number, long atMs, string ceremony) =>
         Event(number, "ceremony.verified", atMs, new { kind = "get", purpose = "sign_in", backupEligible = true, backedUp = true })
-            with { Origin = "server", Surface = "server", Ceremony = ceremony, Subject = Mac(number, 's'), Credential = Mac(number, 'c') };
+            with
+        { Origin = "server", Surface = "server", Ceremony = ceremony, Subject = Mac(number, 's'), Credential = Mac(number, 'c') };
 
     private StoredEvent Event(int number, string name, long atMs, object fields) => new()
     {

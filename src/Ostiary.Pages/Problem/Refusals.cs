@@ -178,6 +178,8 @@ public static class Refusals
         new("upkeep.api_key_origins", "The key needs an origin",
             "A publishable key is for one or more of the relying party's own origins: choose at least one.", NextStep.TryAgain),
         new("upkeep.api_key_gone", "That key is not there any more", "It was revoked already, or never existed. The list below is up to date.", NextStep.TryAgain),
+        new("rights.person_unknown", "Nothing is kept of this person any more",
+            "They may have been erased meanwhile, here or by the site. There is nothing left to hand out or to erase.", new("Go to the console", "/console")),
         new("console.read_only", "You can look, and an administrator can change",
             "You are an operator. Ask an administrator to do this.", new("Go to the console", "/console")),
         new("console.own_account", "This is your own account",

@@ -63,7 +63,7 @@ public static class Folding
             Error = why is null ? null : new(why.Class, why.Party, (int)Math.Round(why.Confidence * 1000), why.RuleId, why.RulesVersion),
             ErrorName = end.Failed?.Told.Text("name"),
             ServerCode = end.Rejected?.Told.Text("serverReason"),
-            SupportCode = story.LastText("supportCode"),
+            SupportCode = (story.Last("ceremony.rejected") ?? story.Last("ceremony.verified"))?.Told.Text("supportCode") ?? story.LastText("supportCode"),
             IsDeadEnd = outcome is AttemptOutcome.Failed or AttemptOutcome.Refused && !end.GotInAfterwards,
             HasUnexpectedQrCode = story.All("hybrid.observed").Any(one => one.Told.Flag("expected") == false),
             Events = story.Own.Count,

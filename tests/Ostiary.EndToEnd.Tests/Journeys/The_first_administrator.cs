@@ -59,6 +59,7 @@ public sealed class The_first_administrator(Chromium chromium, HostedServer serv
     {
         await window.Follow("Overview");
         await window.Page.GetByRole(AriaRole.Rowheader, new() { Name = "Ostiary" }).GetByRole(AriaRole.Link).ClickAsync();
+        await window.Follow("Users");
         await window.Fill("Email, user name or user id", "root@example.com");
         await window.Press("Find");
         await window.Page.GetByRole(AriaRole.Rowheader, new() { Name = "root@example.com" }).GetByRole(AriaRole.Link).ClickAsync();

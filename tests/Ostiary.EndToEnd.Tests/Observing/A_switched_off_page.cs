@@ -34,7 +34,7 @@ public sealed class A_switched_off_page(Chromium chromium, AnotherSite site) : I
         await window.Press("Sign in with a passkey");
         await Expect(window.Notice()).ToContainTextAsync("No passkey was used");
         await window.Page.GotoAsync("/sign-up");
-        await window.Page.GotoAsync("about:blank");
+        await window.Page.GotoAsync("/sign-in");
 
         batches.ShouldBe(1);
         using var wire = Wire.To(place.Origin);

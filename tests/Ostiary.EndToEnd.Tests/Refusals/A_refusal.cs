@@ -56,6 +56,7 @@ public sealed class A_refusal(Chromium chromium, HostedServer server) : IClassFi
             await administrator.PlugIn();
             await administrator.BecomeAdministrator(await server.FirstAdministratorLink());
             await administrator.Page.GetByRole(AriaRole.Rowheader, new() { Name = "Ostiary" }).GetByRole(AriaRole.Link).ClickAsync();
+            await administrator.Follow("Users");
             await administrator.Follow("gone@example.com");
             await administrator.Page.GetByRole(AriaRole.Link, new() { Name = "Delete" }).ClickAsync();
             await administrator.Page.Locator("main form button[type=submit]").ClickAsync();

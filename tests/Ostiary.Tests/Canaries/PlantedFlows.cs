@@ -190,7 +190,11 @@ internal sealed class PlantedFlows(RunningServer server, CanaryHunt hunt)
 
         var failed = Batch().With("ceremony.failed", new()
         {
-            ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 900, ["name"] = "Error", ["stack"] = $"at {CanaryHunt.Text("stack", number)}",
+            ["kind"] = "get",
+            ["mediation"] = "modal",
+            ["durationMs"] = 900,
+            ["name"] = "Error",
+            ["stack"] = $"at {CanaryHunt.Text("stack", number)}",
         });
         await Dropped(page, failed);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Ostiary.Accounts;
 using Ostiary.Ceremonies;
+using Ostiary.Server;
 using Ostiary.Storage;
 using Ostiary.Testing;
 using Ostiary.Tests.Storage;
@@ -203,7 +204,8 @@ public abstract class An_unknown_identifier(DatabaseFixture databases) : OnServe
         '\n',
         [
             $"{answer.Status}",
-            .. answer.Headers.Where(header => header.Key is not ("Date" or "Content-Length")).OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header}"),
+            .. answer.Headers.Where(header => header.Key is not ("Date" or "Content-Length")).OrderBy(header => header.Key, StringComparer.Ordinal)
+                .Select(header => header.Key == Problem.SupportCodeHeader ? $"{header.Key}: {header.Value.Length}" : $"{header}"),
             .. Members("", answer.Json),
         ]);
 

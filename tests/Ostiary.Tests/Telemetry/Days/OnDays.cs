@@ -62,6 +62,7 @@ public abstract class OnDays(DatabaseFixture fixture) : OnAttempts(fixture)
         var attempt = Guid.CreateVersion7();
         yield return Of(session, "ceremony.started", atMs, new { kind = "create", mediation = "modal" }) with { Attempt = attempt };
         yield return Of(session, "ceremony.succeeded", atMs + 1_500, new { kind = "create", mediation = "modal", durationMs = 1_500, attachment = "platform", backupEligible = true })
-            with { Attempt = attempt };
+            with
+        { Attempt = attempt };
     }
 }
