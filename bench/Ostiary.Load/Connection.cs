@@ -61,7 +61,8 @@ internal sealed class Connection : IDisposable
 
         var status = int.Parse(bytes.Slice("HTTP/1.1 ".Length, 3), NumberStyles.None, CultureInfo.InvariantCulture);
         var rest = bytes[(head + 4)..];
-        var length = bytes[..head].IndexOf("\r\nContent-Length: "u8);
+        // Kestrel writes the name in capitals, Node does not.
+        var length = Math.Max(bytes[..head].IndexOf("\r\nContent-Length: "u8), bytes[..head].IndexOf("\r\ncontent-length: "u8));
         var body = length < 0 ? Chunks(rest) : Whole(rest, bytes[(length + "\r\nContent-Length: ".Length)..]);
         return body is null ? null : new Answer(status, body);
     }
