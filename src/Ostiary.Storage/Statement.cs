@@ -4,7 +4,7 @@ namespace Ostiary.Storage;
 /// <remarks>
 /// A value is <c>null</c>, text, bytes, <c>long</c>, or one of those that become a <c>long</c>: <c>int</c>, <c>bool</c> (0 or 1) and
 /// <see cref="DateTimeOffset"/> (Unix milliseconds, UTC); or, on PostgreSQL alone, an array of text, of bytes or of <c>long</c>.
-/// The text must be a constant: prepared statements are kept by it.
+/// The text is a constant or composed of constants, never of values: prepared statements are kept by it.
 /// </remarks>
 public sealed record Statement
 {

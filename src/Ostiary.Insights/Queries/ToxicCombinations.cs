@@ -95,7 +95,7 @@ internal static class ToxicCombinations
     {
         private readonly SortedDictionary<long, TryCount> _days = [];
         private readonly Dictionary<int, long> _classes = [];
-        private readonly Durations _durations = new();
+        private readonly TimeHistogram _times = new();
 
         public People People { get; } = new();
 
@@ -132,7 +132,7 @@ internal static class ToxicCombinations
                 return;
 
             PeopleFailing.Add(cell);
-            _durations.Add(cell);
+            _times.Add(cell);
             _classes[cell[AttemptDimension.ErrorClass]] = _classes.GetValueOrDefault(cell[AttemptDimension.ErrorClass]) + tries;
         }
 
@@ -145,7 +145,7 @@ internal static class ToxicCombinations
             return new([.. traits.Select(trait => new Trait(trait.Dimension, book.TextOf(trait.Number)))], failed, around, Difference.Between(around, failed)!, People.About, logChance)
             {
                 Since = SinceMs(book) is { } since ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null,
-                MedianMs = _durations.MedianMs,
+                MedianMs = _times.Quantile(0.5),
                 Mostly = mostly.Class,
                 OfThatClass = mostly.Class is null ? null : new Share(mostly.Value, count.Failures),
             };

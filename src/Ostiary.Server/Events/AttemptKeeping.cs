@@ -6,10 +6,9 @@ namespace Ostiary.Server.Events;
 
 /// <summary>Keeps attempts and rollups up to the events, a beat behind them. Every node does so; they take turns by themselves.</summary>
 public sealed partial class AttemptKeeping(
-    AttemptFolding folding, AttemptRolling rolling, DayBookRolling books, RollingPace pace, Readiness readiness, TimeProvider clock, ILogger<AttemptKeeping> log) : BackgroundService
+    AttemptFolding folding, AttemptRolling rolling, RollingPace pace, Readiness readiness, TimeProvider clock, ILogger<AttemptKeeping> log) : BackgroundService
 {
     private const int MostSteps = 50;
-    private const int MostBooks = 4;
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -41,9 +40,6 @@ public sealed partial class AttemptKeeping(
 
             if (pace.IsDue)
                 await pace.Take(() => Roll(cancel));
-
-            for (var step = 0; step < MostBooks && await books.RollOnce(cancel); step++)
-                cancel.ThrowIfCancellationRequested();
         }
         catch (DatabaseUnavailableException away)
         {

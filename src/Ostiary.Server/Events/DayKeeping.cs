@@ -7,29 +7,20 @@ namespace Ostiary.Server.Events;
 /// <summary>Keeps the figures of days up to what was told, at a calm beat. Every node does so; they take turns by themselves.</summary>
 public sealed partial class DayKeeping(DayRolling rolling, Readiness readiness, TimeProvider clock, ILogger<DayKeeping> log) : BackgroundService
 {
-    // A day is recomputed whole: however long that takes, it is done a small part of the time only.
-    private const int RestsFor = 20;
-
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LeastRest = TimeSpan.FromMinutes(1);
+
+    private readonly RollingPace _pace = RollingPace.OfDays(clock);
 
     /// <summary>Goes on until the server stops. What was not recomputed stays marked in the database.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Beat, clock);
-        var (rested, rest) = (TimeSpan.Zero, TimeSpan.Zero);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                rested += Beat;
-                if (rested < rest || !readiness.IsFounded)
-                    continue;
-
-                var began = clock.GetTimestamp();
-                await KeepOnce(stoppingToken);
-                var took = clock.GetElapsedTime(began);
-                (rested, rest) = (TimeSpan.Zero, TimeSpan.FromTicks(Math.Max(LeastRest.Ticks, took.Ticks * RestsFor)));
+                if (readiness.IsFounded && _pace.IsDue)
+                    await KeepOnce(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -42,12 +33,18 @@ public sealed partial class DayKeeping(DayRolling rolling, Readiness readiness, 
     {
         try
         {
-            await rolling.RollAll(cancel);
+            await _pace.Take(() => Roll(cancel));
         }
         catch (DatabaseUnavailableException away)
         {
             Waiting(away.GetType().Name);
         }
+    }
+
+    private async Task<bool> Roll(CancellationToken cancel)
+    {
+        await rolling.RollAll(cancel);
+        return true;
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The database does not answer ({Error}); figures of days wait to be recomputed")]

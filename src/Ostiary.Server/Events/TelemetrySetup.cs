@@ -21,9 +21,10 @@ internal static class TelemetrySetup
         services.AddSingleton<IReferenceKey, ReferenceKey>().AddSingleton<EventMeter>();
         services.AddSingleton<EventStore>().AddSingleton<EventWriter>().AddSingleton<EventIntake>().AddSingleton<OwnEvents>().AddSingleton<PersonalEvents>();
         services.AddSingleton(options.Retention).AddSingleton<PersonalErasure>().AddSingleton<Expiry>().AddSingleton<HistoryMeter>();
-        services.AddSingleton(RuleSet.BuiltIn).AddSingleton<AttemptFolding>().AddSingleton<AttemptRolling>().AddSingleton<RollingPace>().AddSingleton<Refold>().AddSingleton<AttemptArchive>();
+        services.AddSingleton(RuleSet.BuiltIn).AddSingleton<AttemptFolding>().AddSingleton<AttemptRolling>().AddSingleton<Refold>().AddSingleton<AttemptArchive>();
+        services.AddSingleton(provider => RollingPace.OfHours(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StaleAttempts>().AddSingleton<RuleTrial>();
-        services.AddSingleton<DayBookRolling>().AddSingleton<DayRolling>().AddSingleton<DayArchive>().AddHostedService<DayKeeping>();
+        services.AddSingleton<DayRolling>().AddSingleton<DayArchive>().AddHostedService<DayKeeping>();
         services.AddSingleton<AdoptionReport>().AddSingleton<OverviewReport>().AddSingleton<DeviceMatrix>().AddSingleton<ErrorTable>();
         services.AddSingleton<Funnel>().AddSingleton<AttemptSearch>().AddSingleton<AttemptTimeline>();
         return services.AddHostedService<AttemptKeeping>().AddSingleton<CeremonyTale>().AddHostedService<EventKeeping>().AddHostedService<HistoryKeeping>();

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Npgsql;
 
@@ -7,8 +7,8 @@ namespace Ostiary.Storage;
 /// <summary>A statement's text as PostgreSQL itself speaks: <c>$1</c> for <c>@name</c>. Worked out once per text.</summary>
 internal sealed partial class PostgresText
 {
-    // By reference, for texts are constants: hashing a long one at every use would cost more than all the rest here.
-    private static readonly ConcurrentDictionary<string, PostgresText> Known = new(ReferenceEqualityComparer.Instance);
+    // By reference, for most texts are constants: hashing a long one at every use would cost more than all the rest here. One that was composed goes with its question.
+    private static readonly ConditionalWeakTable<string, PostgresText> Known = [];
 
     private readonly string[] _names;
 
@@ -34,7 +34,7 @@ internal sealed partial class PostgresText
 
     public string Sql { get; }
 
-    public static PostgresText Of(Statement statement) => Known.GetOrAdd(statement.Sql, static sql => new PostgresText(sql));
+    public static PostgresText Of(Statement statement) => Known.GetValue(statement.Sql, static sql => new PostgresText(sql));
 
     /// <summary>Adds the values in the order in which the text numbers them.</summary>
     public void Bind(Statement statement, NpgsqlParameterCollection parameters)

@@ -12,6 +12,9 @@ internal sealed class SqliteLine : IDisposable
 
     private const string ReaderSettings = "PRAGMA query_only = ON;";
 
+    // More than there are constant texts: only those that are composed can fill it.
+    private const int MostPrepared = 500;
+
     public static readonly Statement Begin = new("BEGIN IMMEDIATE");
     public static readonly Statement Commit = new("COMMIT");
 
@@ -48,7 +51,7 @@ internal sealed class SqliteLine : IDisposable
     public SqliteCommand Prepared(Statement statement)
     {
         if (!_prepared.TryGetValue(statement.Sql, out var command))
-            _prepared.Add(statement.Sql, command = Prepare(statement));
+            _prepared.Add(statement.Sql, command = PrepareAnew(statement));
 
         foreach (var (name, value) in statement.Parameters)
             command.Parameters["@" + name].Value = value ?? DBNull.Value;
@@ -60,16 +63,30 @@ internal sealed class SqliteLine : IDisposable
 
     public void Dispose()
     {
+        Forget();
+        _connection.Dispose();
+    }
+
+    private SqliteCommand PrepareAnew(Statement statement)
+    {
+        if (_prepared.Count >= MostPrepared)
+            Forget();
+
+        return Prepare(statement);
+    }
+
+    private void Forget()
+    {
         foreach (var command in _prepared.Values)
             command.Dispose();
 
-        _connection.Dispose();
+        _prepared.Clear();
     }
 
     private SqliteCommand Prepare(Statement statement)
     {
         var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // The text is a constant of a room; values travel as parameters.
+#pragma warning disable CA2100 // The text is made of a room's constants; values travel as parameters.
         command.CommandText = statement.Sql;
 #pragma warning restore CA2100
         foreach (var (name, _) in statement.Parameters)

@@ -1,50 +1,49 @@
 namespace Ostiary.Telemetry;
 
-/// <summary>The dimensions of <see cref="AttemptFilter"/> in SQL: as conditions that an empty parameter switches off, and as what to tell segments apart by.</summary>
+/// <summary>The dimensions of <see cref="AttemptFilter"/> in SQL. Only what is asked stands in a text: a condition that is switched off costs as much for each row as one that is on.</summary>
 /// <remarks>Rollups keep <c>none</c> where an attempt has no error class; then the same text serves both tables.</remarks>
 internal static class AttemptConditions
 {
-    /// <summary>For rollups and for attempts.</summary>
-    public const string InRollups =
-        """
-        AND (@flow = '' OR flow = @flow)
-           AND (@operation = '' OR operation = @operation)
-           AND (@mediation = '' OR mediation = @mediation)
-           AND (@surface = '' OR surface = @surface)
-           AND (@outcome = '' OR outcome = @outcome)
-           AND (@os = '' OR os = @os)
-           AND (@browser = '' OR browser = @browser)
-           AND (@formFactor = '' OR form_factor = @formFactor)
-           AND (@authenticator = '' OR authenticator_class = @authenticator)
-           AND (@transport = '' OR transport = @transport)
-           AND (@errorClass = '' OR COALESCE(error_class, 'none') = @errorClass)
-           AND (@party = '' OR COALESCE(party, 'none') = @party)
-        """;
+    /// <summary>What a filter asks, each beginning with AND.</summary>
+    public static string Of(AttemptFilter filter) => string.Concat(Asked(filter).Select(dimension => $"\n   AND {ConditionOf(dimension)}"));
 
-    /// <summary>For attempts alone. A version stands for all below it: 18 for 18.0.0, too.</summary>
-    public const string BeyondRollups =
-        """
-        AND (@osVersion = '' OR COALESCE(os_version, 'unknown') = @osVersion OR substr(os_version, 1, length(@osVersion) + 1) = @osVersion || '.')
-           AND (@browserVersion = '' OR COALESCE(browser_version, 'unknown') = @browserVersion
-                OR substr(browser_version, 1, length(@browserVersion) + 1) = @browserVersion || '.')
-           AND (@oem = '' OR COALESCE(oem, 'unknown') = @oem)
-           AND (@model = '' OR COALESCE(model, 'unknown') = @model)
-           AND (@touchpoint = '' OR COALESCE(touchpoint, 'unknown') = @touchpoint)
-        """;
+    /// <summary>The values of what it asks.</summary>
+    public static IEnumerable<(string Name, object? Value)> Values(AttemptFilter filter) =>
+        Asked(filter).Select(dimension => (AttemptFilter.NameOf(dimension), (object?)filter.Where[dimension]));
 
-    /// <summary>Branches of <c>CASE @by</c>, for rollups and for attempts.</summary>
-    public const string SegmentInRollups =
-        """
-        WHEN 'flow' THEN flow WHEN 'operation' THEN operation WHEN 'mediation' THEN mediation WHEN 'surface' THEN surface
-           WHEN 'outcome' THEN outcome WHEN 'os' THEN os WHEN 'browser' THEN browser WHEN 'formFactor' THEN form_factor
-           WHEN 'authenticator' THEN authenticator_class WHEN 'transport' THEN transport
-           WHEN 'errorClass' THEN COALESCE(error_class, 'none') WHEN 'party' THEN COALESCE(party, 'none')
-        """;
+    /// <summary>What segments are told apart by; an empty text where nothing tells them apart.</summary>
+    public static string SegmentOf(AttemptDimension? by) => by is { } dimension ? ColumnOf(dimension) : "''";
 
-    /// <summary>Branches of <c>CASE @by</c>, for attempts alone.</summary>
-    public const string SegmentBeyondRollups =
-        """
-        WHEN 'osVersion' THEN COALESCE(os_version, 'unknown') WHEN 'browserVersion' THEN COALESCE(browser_version, 'unknown')
-           WHEN 'oem' THEN COALESCE(oem, 'unknown') WHEN 'model' THEN COALESCE(model, 'unknown') WHEN 'touchpoint' THEN COALESCE(touchpoint, 'unknown')
-        """;
+    private static IEnumerable<AttemptDimension> Asked(AttemptFilter filter) => filter.Where.Where(each => each.Value.Length > 0).Select(each => each.Key).Order();
+
+    // A version stands for all below it: 18 for 18.0.0, too.
+    private static string ConditionOf(AttemptDimension dimension)
+    {
+        var (column, value) = (ColumnOf(dimension), AttemptFilter.NameOf(dimension));
+        return dimension is AttemptDimension.OsVersion or AttemptDimension.BrowserVersion
+            ? $"({column} = @{value} OR substr({column}, 1, length(@{value}) + 1) = @{value} || '.')"
+            : $"{column} = @{value}";
+    }
+
+    private static string ColumnOf(AttemptDimension dimension) => dimension switch
+    {
+        AttemptDimension.Flow => "flow",
+        AttemptDimension.Operation => "operation",
+        AttemptDimension.Mediation => "mediation",
+        AttemptDimension.Surface => "surface",
+        AttemptDimension.Outcome => "outcome",
+        AttemptDimension.Os => "os",
+        AttemptDimension.Browser => "browser",
+        AttemptDimension.FormFactor => "form_factor",
+        AttemptDimension.Authenticator => "authenticator_class",
+        AttemptDimension.Transport => "transport",
+        AttemptDimension.ErrorClass => "COALESCE(error_class, 'none')",
+        AttemptDimension.Party => "COALESCE(party, 'none')",
+        AttemptDimension.OsVersion => "COALESCE(os_version, 'unknown')",
+        AttemptDimension.BrowserVersion => "COALESCE(browser_version, 'unknown')",
+        AttemptDimension.Oem => "COALESCE(oem, 'unknown')",
+        AttemptDimension.Model => "COALESCE(model, 'unknown')",
+        AttemptDimension.Touchpoint => "COALESCE(touchpoint, 'unknown')",
+        _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, message: null),
+    };
 }

@@ -30,8 +30,6 @@ public enum AttemptDimension
 /// <param name="Until">And before this one.</param>
 public sealed record AttemptFilter(RelyingPartyId RelyingParty, DateTimeOffset From, DateTimeOffset Until)
 {
-    private static readonly AttemptDimension[] All = Enum.GetValues<AttemptDimension>();
-
     /// <summary>The value that each dimension must have; those that are missing may have any.</summary>
     public IReadOnlyDictionary<AttemptDimension, string> Where { get; init; } = new Dictionary<AttemptDimension, string>();
 
@@ -41,9 +39,6 @@ public sealed record AttemptFilter(RelyingPartyId RelyingParty, DateTimeOffset F
     /// <summary>Whether a dimension is kept in rollups.</summary>
     public static bool IsInRollups(AttemptDimension dimension) => dimension < AttemptDimension.OsVersion;
 
-    /// <summary>Every dimension as a parameter, with an empty text for those that may have any value.</summary>
-    internal IEnumerable<(string Name, object? Value)> Parameters() => All.Select(each => (NameOf(each), (object?)Where.GetValueOrDefault(each, "")));
-
-    internal static string NameOf(AttemptDimension? dimension) =>
-        dimension is { } each ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(each.ToString()) : "";
+    /// <summary>As the API calls a dimension.</summary>
+    internal static string NameOf(AttemptDimension dimension) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(dimension.ToString());
 }

@@ -2,7 +2,7 @@ using Ostiary.Storage;
 
 namespace Ostiary.Telemetry;
 
-/// <summary>Brings rollups up to their attempts: whole hours, recomputed. Any number of nodes may do so at once.</summary>
+/// <summary>Brings rollups up to their attempts: whole hours, recomputed, and the days that they are in. Any number of nodes may do so at once.</summary>
 public sealed class AttemptRolling(Database database)
 {
     private const int MostHours = 20;
@@ -55,6 +55,29 @@ public sealed class AttemptRolling(Database database)
                   authenticator_class, transport, COALESCE(error_class, 'none'), COALESCE(party, 'none')
         """;
 
+    private const string SqlClearDay =
+        """
+        DELETE FROM attempt_days
+         WHERE relying_party_id = @relyingParty
+           AND day_ms           = @day
+        """;
+
+    private const string SqlRollDay =
+        """
+        INSERT INTO attempt_days (relying_party_id, day_ms, flow, operation, mediation, surface, outcome, furthest_node, os, browser, form_factor,
+                                  authenticator_class, transport, error_class, party,
+                                  attempt_count, ticketed_count, person_count, dead_end_count, timed_count, ceremony_ms_sum)
+        SELECT relying_party_id, @day, flow, operation, mediation, surface, outcome, furthest_node, os, browser, form_factor,
+               authenticator_class, transport, error_class, party,
+               SUM(attempt_count), SUM(ticketed_count), SUM(person_count), SUM(dead_end_count), SUM(timed_count), SUM(ceremony_ms_sum)
+          FROM attempt_hours
+         WHERE relying_party_id = @relyingParty
+           AND hour_ms         >= @day
+           AND hour_ms          < @nextDay
+         GROUP BY relying_party_id, flow, operation, mediation, surface, outcome, furthest_node, os, browser, form_factor,
+                  authenticator_class, transport, error_class, party
+        """;
+
     /// <summary>Recomputes some of the hours that are marked.</summary>
     /// <returns>How many; null when none is left, or another node was quicker.</returns>
     public async Task<int?> RollOnce(CancellationToken cancel)
@@ -64,9 +87,9 @@ public sealed class AttemptRolling(Database database)
         if (marked.Count == 0)
             return null;
 
+        var days = marked.Select(hour => new RolledDay(hour.RelyingParty, DayMarks.DayOf(hour.Hour))).Distinct();
         var committed = await database.Commit(
-            [.. FoldSteps.Take(step), .. marked.SelectMany(hour => Roll(hour.RelyingParty, hour.Hour)), .. marked.Select(hour => DayMarks.OfHour(hour.RelyingParty, hour.Hour, step + 1))],
-            cancel);
+            [.. FoldSteps.Take(step), .. marked.SelectMany(hour => Roll(hour.RelyingParty, hour.Hour)), .. days.SelectMany(day => Roll(day, step + 1))], cancel);
         return committed.Succeeded ? marked.Count : null;
     }
 
@@ -75,6 +98,12 @@ public sealed class AttemptRolling(Database database)
         new(SqlClear, ("relyingParty", relyingParty), ("hour", hour)),
         new(SqlRoll, ("relyingParty", relyingParty), ("hour", hour), ("nextHour", hour + 3_600_000)),
         new(SqlUnmark, ("relyingParty", relyingParty), ("hour", hour)),
-        DayBookRolling.Mark(relyingParty, hour),
+    ];
+
+    private static IEnumerable<Statement> Roll(RolledDay day, long step) =>
+    [
+        new(SqlClearDay, day.Parameters),
+        new(SqlRollDay, [.. day.Parameters, ("nextDay", day.DayMs + DayMarks.Length)]),
+        DayMarks.OfStep(day, step),
     ];
 }

@@ -16,30 +16,56 @@ public sealed record AttemptTally(
     string Segment, AttemptOutcome Outcome, AttemptNode Furthest, Party? Party, long Attempts, long Ticketed, long Persons, long DeadEnds);
 
 /// <summary>Counts attempts, from rollups where they can answer, otherwise one by one.</summary>
-/// <remarks>Answered by the indexes <c>attempt_hours_hour</c> and <c>attempts_started_at</c>.</remarks>
+/// <remarks>Answered by the indexes <c>attempt_days_day</c>, <c>attempt_hours_hour</c> and <c>attempts_started_at</c>.</remarks>
 internal static class TallyAttempts
 {
-    private const string SqlHours =
-        $"""
-        SELECT CASE @by {AttemptConditions.SegmentInRollups} ELSE '' END AS segment,
-               outcome, furthest_node, party,
+    private const string Figures =
+        """
+        outcome, furthest_node, party,
                CAST(SUM(attempt_count) AS BIGINT), CAST(SUM(ticketed_count) AS BIGINT), CAST(SUM(person_count) AS BIGINT), CAST(SUM(dead_end_count) AS BIGINT)
-          FROM attempt_hours
-         WHERE relying_party_id = @relyingParty
-           AND hour_ms         >= @from
-           AND hour_ms          < @until
-           {AttemptConditions.InRollups}
-         GROUP BY 1, outcome, furthest_node, party
         """;
 
-    // A person counts once in an hour here, too: by the last of those attempts that were asked about.
-    private const string SqlAttempts =
+    private const string Cells =
+        """
+        flow, operation, mediation, surface, outcome, furthest_node, os, browser, form_factor, authenticator_class, transport, error_class, party,
+                       attempt_count, ticketed_count, person_count, dead_end_count
+        """;
+
+    // Whole days where there are some, and the hours before and behind them.
+    private const string FromRollups =
         $"""
+          FROM (SELECT {Cells}
+                  FROM attempt_hours
+                 WHERE relying_party_id = @relyingParty
+                   AND hour_ms         >= @from
+                   AND hour_ms          < @firstDay
+                 UNION ALL
+                SELECT {Cells}
+                  FROM attempt_days
+                 WHERE relying_party_id = @relyingParty
+                   AND day_ms          >= @firstDay
+                   AND day_ms           < @endOfDays
+                 UNION ALL
+                SELECT {Cells}
+                  FROM attempt_hours
+                 WHERE relying_party_id = @relyingParty
+                   AND hour_ms         >= @endOfDays
+                   AND hour_ms          < @until) AS rolled
+         WHERE 1 = 1
+        """;
+
+    private const string AndGroup = "\n GROUP BY 1, outcome, furthest_node, party";
+
+    // A person counts once in an hour here, too: by the last of those attempts that were asked about.
+    private const string CountsOneByOne =
+        """
         SELECT segment, outcome, furthest_node, party,
                COUNT(*), CAST(SUM(is_ticketed) AS BIGINT), CAST(SUM(CASE WHEN is_ticketed = 1 AND place_of_person = 1 THEN 1 ELSE 0 END) AS BIGINT),
                CAST(SUM(is_dead_end) AS BIGINT)
-          FROM (SELECT CASE @by {AttemptConditions.SegmentInRollups}
-                                {AttemptConditions.SegmentBeyondRollups} ELSE '' END AS segment,
+        """;
+
+    private const string OneByOne =
+        """
                        outcome, furthest_node, COALESCE(party, 'none') AS party, is_dead_end,
                        CASE WHEN ceremony_id IS NULL THEN 0 ELSE 1 END AS is_ticketed,
                        ROW_NUMBER() OVER (PARTITION BY started_at_ms - started_at_ms % 3600000, CASE WHEN ceremony_id IS NULL THEN 0 ELSE 1 END,
@@ -49,24 +75,31 @@ internal static class TallyAttempts
                  WHERE relying_party_id = @relyingParty
                    AND started_at_ms   >= @from
                    AND started_at_ms    < @until
-                   {AttemptConditions.InRollups}
-                   {AttemptConditions.BeyondRollups}) AS asked
-         GROUP BY segment, outcome, furthest_node, party
         """;
 
     /// <summary>The question. Rollups know whole hours: the first and the last hour of the period count whole.</summary>
     public static Statement Query(AttemptFilter filter, AttemptDimension? by)
     {
-        var (from, until) = (filter.From.ToUnixTimeMilliseconds(), filter.Until.ToUnixTimeMilliseconds());
-        return filter.IsInRollups(by)
-            ? new Statement(SqlHours, Parameters(filter, by, WriteAttempts.HourOf(from), until))
-            : new Statement(SqlAttempts, Parameters(filter, by, from, until));
+        var (segment, conditions) = (AttemptConditions.SegmentOf(by), AttemptConditions.Of(filter));
+        (string, object?)[] asked = [.. AttemptConditions.Values(filter), ("relyingParty", filter.RelyingParty.Value), ("until", filter.Until)];
+        if (!filter.IsInRollups(by))
+            return new($"{CountsOneByOne}\n  FROM (SELECT {segment} AS segment,\n{OneByOne}{conditions}) AS asked{AndGroup}", [.. asked, ("from", filter.From)]);
+
+        var from = WriteAttempts.HourOf(filter.From.ToUnixTimeMilliseconds());
+        var (firstDay, endOfDays) = DaysWithin(from, filter.Until.ToUnixTimeMilliseconds());
+        return new(
+            $"SELECT {segment} AS segment, {Figures}\n{FromRollups}{conditions}{AndGroup}",
+            [.. asked, ("from", from), ("firstDay", firstDay), ("endOfDays", endOfDays)]);
+    }
+
+    // Without a whole day, both lie where the period ends.
+    private static (long First, long End) DaysWithin(long from, long until)
+    {
+        var (first, end) = (DayMarks.DayOf(from + DayMarks.Length - 1), DayMarks.DayOf(until));
+        return first < end ? (first, end) : (until, until);
     }
 
     public static AttemptTally Read(DbDataReader row) => new(
         row.GetString(0), AttemptWords.Find<AttemptOutcome>(row.GetString(1))!.Value, (AttemptNode)row.GetInt64(2), AttemptWords.Find<Party>(row.GetString(3)),
         row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7));
-
-    private static (string, object?)[] Parameters(AttemptFilter filter, AttemptDimension? by, long from, long until) =>
-        [.. filter.Parameters(), ("relyingParty", filter.RelyingParty.Value), ("by", AttemptFilter.NameOf(by)), ("from", from), ("until", until)];
 }

@@ -5,7 +5,7 @@ namespace Ostiary.Telemetry;
 
 /// <summary>Looks for attempts, newest first, and reads their rows.</summary>
 /// <remarks>Answered by the indexes <c>attempts_started_at</c>, <c>attempts_subject</c>, <c>attempts_ceremony</c>, <c>attempts_credential</c>,
-/// <c>attempts_support_code</c> and the primary key; a condition that may be absent would keep them from those of one person or passkey.</remarks>
+/// <c>attempts_support_code</c> and the primary key.</remarks>
 internal static class SearchAttempts
 {
     private const string Rows =
@@ -13,47 +13,48 @@ internal static class SearchAttempts
         SELECT {AttemptColumns.All}
           FROM attempts
          WHERE relying_party_id = @relyingParty
-
         """;
 
-    private const string Conditions =
-        $"""
+    private const string InPeriod =
+        """
+
            AND started_at_ms   >= @from
            AND (started_at_ms, attempt_key) < (@beforeMs, @beforeKey)
-           AND (@subject        = '' OR subject             = @subject)
-           AND (@credential     = '' OR credential          = @credential)
-           AND (@error          = '' OR error_name          = @error OR server_code = @error)
-           {AttemptConditions.InRollups}
-           {AttemptConditions.BeyondRollups}
+        """;
+
+    private const string OfSubject = "\n   AND subject = @subject";
+    private const string OfCredential = "\n   AND credential = @credential";
+    private const string OfSupportCode = "\n   AND support_code = @supportCode";
+    private const string OfError = "\n   AND (error_name = @error OR server_code = @error)";
+
+    private const string NewestFirst =
+        """
+
          ORDER BY started_at_ms DESC, attempt_key DESC
          LIMIT @limit
         """;
 
-    private const string OfSubject = "   AND subject = @subject\n";
-    private const string OfCredential = "   AND credential = @credential\n";
-    private const string OfSupportCode = "   AND support_code = @supportCode\n";
-
-    private const string SqlSearch = Rows + Conditions;
-    private const string SqlOfSubject = Rows + OfSubject + Conditions;
-    private const string SqlOfCredential = Rows + OfCredential + Conditions;
-    private const string SqlOfSupportCode = Rows + OfSupportCode + Conditions;
-
     private const string SqlOne =
         Rows
         + """
+
            AND (attempt_key = @key OR ceremony_id = @key OR support_code = @key)
          ORDER BY started_at_ms
          LIMIT 1
         """;
 
     public static Statement Query(AttemptFilter filter, AttemptTraits traits, AttemptPlace? after, int limit) => new(
-        traits.SupportCode is not null ? SqlOfSupportCode : traits.Subject is not null ? SqlOfSubject : traits.Credential is not null ? SqlOfCredential : SqlSearch,
+        Rows + Of(traits) + InPeriod + AttemptConditions.Of(filter) + NewestFirst,
         [
-            .. filter.Parameters(), ("relyingParty", filter.RelyingParty.Value), ("from", filter.From),
+            .. AttemptConditions.Values(filter), ("relyingParty", filter.RelyingParty.Value), ("from", filter.From),
             ("beforeMs", after?.StartedAtMs ?? filter.Until.ToUnixTimeMilliseconds()), ("beforeKey", after?.Key ?? ""),
             ("subject", traits.Subject ?? ""), ("credential", traits.Credential ?? ""), ("error", traits.Error ?? ""),
             ("supportCode", traits.SupportCode ?? ""), ("limit", limit),
         ]);
+
+    private static string Of(AttemptTraits traits) =>
+        (traits.SupportCode is null ? "" : OfSupportCode) + (traits.Subject is null ? "" : OfSubject) + (traits.Credential is null ? "" : OfCredential)
+        + (traits.Error is null ? "" : OfError);
 
     public static Statement One(string relyingParty, string key) => new(SqlOne, ("relyingParty", relyingParty), ("key", key));
 

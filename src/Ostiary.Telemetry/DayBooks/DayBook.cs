@@ -87,9 +87,9 @@ public sealed class DayBook
         for (var (left, mark) = (reading.Number(ref at), 0); left > 0; left--)
             cell.Marks.Add(mark += reading.Number(ref at));
 
-        cell.Steps.Clear();
-        for (var (left, step) = (reading.Number(ref at), 0); left > 0; left--)
-            cell.Steps.Add((step += reading.Number(ref at), reading.Number(ref at)));
+        cell.Classes.Clear();
+        for (var (left, place) = (reading.Number(ref at), 0); left > 0; left--)
+            cell.Classes.Add((place += reading.Number(ref at), reading.Number(ref at)));
 
         return isLetThrough;
     }

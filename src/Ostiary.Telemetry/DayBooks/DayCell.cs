@@ -14,7 +14,7 @@ public sealed class DayCell
 
     internal List<int> Marks { get; } = [];
 
-    internal List<(int Step, int Count)> Steps { get; } = [];
+    internal List<(int Place, int Count)> Classes { get; } = [];
 
     /// <summary>The start of the day, Unix milliseconds.</summary>
     public long DayMs { get; internal set; }
@@ -37,8 +37,8 @@ public sealed class DayCell
     /// <summary>The marks of the people.</summary>
     public ReadOnlySpan<int> People => CollectionsMarshal.AsSpan(Marks);
 
-    /// <summary>How long platform and person took, in the steps of <see cref="Telemetry.Durations"/>.</summary>
-    public ReadOnlySpan<(int Step, int Count)> Durations => CollectionsMarshal.AsSpan(Steps);
+    /// <summary>How long platform and person took, in the classes of <see cref="TimeHistogram"/>.</summary>
+    public ReadOnlySpan<(int Place, int Count)> Times => CollectionsMarshal.AsSpan(Classes);
 
     /// <summary>The value of a dimension, as its number in <see cref="DayBook.TextOf"/>.</summary>
     public int this[AttemptDimension dimension] => Words[(int)dimension];

@@ -2,15 +2,23 @@ using System.Text;
 
 namespace Ostiary.Telemetry;
 
+/// <summary>Attempts of one day on one model of device.</summary>
+internal sealed record ModelCount(string Model, long Attempts, long Succeeded, long Decided);
+
+/// <summary>A day that was counted.</summary>
+/// <param name="Cells">All that its attempts are told apart by, as <see cref="DayBook"/> reads it; null of a day without any.</param>
+/// <param name="Models">Its models of devices.</param>
+internal sealed record CountedDay(byte[]? Cells, IReadOnlyList<ModelCount> Models);
+
 /// <summary>Counts the attempts of a day and writes the cells as bytes. Pure: the same attempts give the same bytes, in whatever order they come.</summary>
 /// <remarks>
 /// Numbers are written in groups of seven bits. First the version of this form, then the words, each once; then each cell: its words by number, its
-/// counts, the marks of its people and the steps of its durations, both as distances from the one before.
+/// counts, the marks of its people and the classes of its durations, both as distances from the one before.
 /// </remarks>
-internal static class DayCounting
+internal sealed class DayCounting
 {
     /// <summary>The form of the bytes.</summary>
-    public const byte Form = 1;
+    public const byte Form = 2;
 
     // Of texts that anybody may choose: those of a hostile client crowd out nobody, and no day grows without bound.
     private const int MostTexts = 400;
@@ -21,16 +29,64 @@ internal static class DayCounting
         (int)AttemptDimension.Touchpoint, DayCell.WordCount - 2, DayCell.WordCount - 1,
     ];
 
-    /// <summary>The cells of a day as bytes.</summary>
-    public static byte[] Write(IReadOnlyList<AttemptOfDay> attempts)
-    {
-        foreach (var place in FreeTexts)
-            KeepCommonTexts(attempts, place);
+    private readonly Dictionary<string, CellCount> _cells = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long StartedAtMs, string Key, CellCount Cell)> _lastOfPerson = new(StringComparer.Ordinal);
 
-        var last = LastOfEachPerson(attempts);
-        var cells = attempts.GroupBy(attempt => string.Join('\u001f', attempt.Words), StringComparer.Ordinal).OrderBy(cell => cell.Key, StringComparer.Ordinal).ToList();
-        var words = attempts.SelectMany(attempt => attempt.Words).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var places = words.Select((word, place) => (word, place)).ToDictionary(each => each.word, each => each.place, StringComparer.Ordinal);
+    /// <summary>Takes an attempt.</summary>
+    public void Take(AttemptOfDay attempt)
+    {
+        var name = CellCount.NameOf(attempt.Words);
+        if (!_cells.TryGetValue(name, out var cell))
+            _cells[name] = cell = new CellCount(attempt.Words);
+
+        cell.Add(attempt);
+        if (attempt.IsTicketed)
+            AddPerson(attempt, cell);
+    }
+
+    /// <summary>The day. To be called once, after everything was taken.</summary>
+    public CountedDay Finish()
+    {
+        foreach (var (_, _, cell) in _lastOfPerson.Values)
+            cell.Persons++;
+
+        IReadOnlyCollection<CellCount> cells = _cells.Values;
+        foreach (var place in FreeTexts)
+            cells = WithCommonTexts(cells, place);
+
+        var ordered = cells.OrderBy(cell => cell.Name, StringComparer.Ordinal).ToList();
+        return new(ordered.Count > 0 ? BytesOf(ordered) : null, [.. ModelsOf(ordered)]);
+    }
+
+    // Of each person the last ticketed attempt of the day; of those whose person is not known each one, for each used up a ceremony.
+    private void AddPerson(AttemptOfDay attempt, CellCount cell)
+    {
+        if (attempt.Person is not { } person)
+            cell.Persons++;
+        else if (!_lastOfPerson.TryGetValue(person, out var last) || (attempt.StartedAtMs, attempt.Key).CompareTo((last.StartedAtMs, last.Key)) > 0)
+            _lastOfPerson[person] = (attempt.StartedAtMs, attempt.Key, cell);
+    }
+
+    // What most people have stays.
+    private static IReadOnlyCollection<CellCount> WithCommonTexts(IReadOnlyCollection<CellCount> cells, int place)
+    {
+        var texts = cells.GroupBy(cell => cell.Words[place], StringComparer.Ordinal).ToList();
+        if (texts.Count <= MostTexts)
+            return cells;
+
+        var common = texts.OrderByDescending(text => text.SelectMany(cell => cell.Visitors).Distinct(StringComparer.Ordinal).Count())
+            .ThenBy(text => text.Key, StringComparer.Ordinal).Take(MostTexts).Select(text => text.Key).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. cells.Select(cell => common.Contains(cell.Words[place]) ? cell : cell.With(place, AttemptWords.Other))
+                .GroupBy(cell => cell.Name, StringComparer.Ordinal).Select(CellCount.Sum),
+        ];
+    }
+
+    private static byte[] BytesOf(List<CellCount> cells)
+    {
+        var words = cells.SelectMany(cell => cell.Words).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var places = words.Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);
 
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes, Encoding.UTF8);
@@ -41,59 +97,17 @@ internal static class DayCounting
 
         writer.Write7BitEncodedInt(cells.Count);
         foreach (var cell in cells)
-            Write(writer, [.. cell], places, last);
+            cell.Write(writer, places);
 
         writer.Flush();
         return bytes.ToArray();
     }
 
-    private static void Write(BinaryWriter writer, List<AttemptOfDay> alike, Dictionary<string, int> places, HashSet<string> last)
-    {
-        foreach (var word in alike[0].Words)
-            writer.Write7BitEncodedInt(places[word]);
-
-        var visitors = alike.Select(attempt => attempt.Visitor).Distinct(StringComparer.Ordinal).ToList();
-        writer.Write7BitEncodedInt(alike.Count);
-        writer.Write7BitEncodedInt(alike.Count(attempt => attempt.IsTicketed));
-        writer.Write7BitEncodedInt(alike.Count(attempt => last.Contains(attempt.Key)));
-        writer.Write7BitEncodedInt(visitors.Count);
-        writer.Write7BitEncodedInt(alike.Count(attempt => attempt.IsDeadEnd));
-        WriteDistances(writer, [.. visitors.Select(People.MarkOf).Distinct().Order()], _ => null);
-
-        var steps = alike.Where(attempt => attempt.CeremonyMs is not null).CountBy(attempt => Durations.StepOf(attempt.CeremonyMs!.Value)).ToDictionary();
-        WriteDistances(writer, [.. steps.Keys.Order()], step => steps[step]);
-    }
-
-    private static void WriteDistances(BinaryWriter writer, List<int> ascending, Func<int, int?> beside)
-    {
-        writer.Write7BitEncodedInt(ascending.Count);
-        var before = 0;
-        foreach (var number in ascending)
-        {
-            writer.Write7BitEncodedInt(number - before);
-            if (beside(number) is { } count)
-                writer.Write7BitEncodedInt(count);
-
-            before = number;
-        }
-    }
-
-    // Of each person the last ticketed attempt of the day; of those whose person is not known each one, for each used up a ceremony.
-    private static HashSet<string> LastOfEachPerson(IEnumerable<AttemptOfDay> attempts) =>
-    [
-        .. attempts.Where(attempt => attempt.IsTicketed).GroupBy(attempt => attempt.Person ?? attempt.Key, StringComparer.Ordinal)
-            .Select(person => person.MaxBy(attempt => (attempt.StartedAtMs, attempt.Key))!.Key),
-    ];
-
-    private static void KeepCommonTexts(IReadOnlyList<AttemptOfDay> attempts, int place)
-    {
-        var texts = attempts.GroupBy(attempt => attempt.Words[place], StringComparer.Ordinal).ToList();
-        if (texts.Count <= MostTexts)
-            return;
-
-        var common = texts.OrderByDescending(text => text.Select(attempt => attempt.Visitor).Distinct().Count()).ThenBy(text => text.Key, StringComparer.Ordinal)
-            .Take(MostTexts).Select(text => text.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var attempt in attempts.Where(attempt => !common.Contains(attempt.Words[place])))
-            attempt.Words[place] = AttemptWords.Other;
-    }
+    private static IEnumerable<ModelCount> ModelsOf(List<CellCount> cells) =>
+        from cell in cells
+        where cell[AttemptDimension.Outcome] != "unused" && cell[AttemptDimension.Model] is not (AttemptWords.Unknown or AttemptWords.Other)
+        group cell by cell[AttemptDimension.Model] into model
+        select new ModelCount(
+            model.Key, model.Sum(cell => cell.Attempts), model.Where(cell => cell[AttemptDimension.Outcome] == "succeeded").Sum(cell => cell.Attempts),
+            model.Where(cell => cell[AttemptDimension.Party] == "user_decision").Sum(cell => cell.Attempts));
 }

@@ -16,11 +16,8 @@ internal static class ListDays
          ORDER BY day_ms
         """;
 
-    public static Statement Query(AttemptFilter filter)
-    {
-        var from = filter.From.ToUnixTimeMilliseconds();
-        return new(Sql, ("relyingParty", filter.RelyingParty.Value), ("from", from - (from % DayBookRolling.DayLength)), ("until", filter.Until));
-    }
+    public static Statement Query(AttemptFilter filter) =>
+        new(Sql, ("relyingParty", filter.RelyingParty.Value), ("from", DayMarks.DayOf(filter.From.ToUnixTimeMilliseconds())), ("until", filter.Until));
 
     public static (long DayMs, byte[] Cells) Read(DbDataReader row) => (row.GetInt64(0), row.Bytes(1));
 }

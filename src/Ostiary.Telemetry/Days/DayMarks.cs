@@ -27,9 +27,9 @@ internal static class DayMarks
         events.Where(one => ListDayEvents.Names.Contains(one.Name)).Select(one => (one.RelyingParty, Day: DayOf(one.OccurredAtMs))).Distinct()
             .Select(one => Insert(one.RelyingParty, one.Day, Convert.ToHexStringLower(entropy.Bytes(BytesOfMark))));
 
-    /// <summary>Marks the day of an hour that was recomputed in a step of its own.</summary>
-    public static Statement OfHour(string relyingParty, long hourMs, long step) =>
-        Insert(relyingParty, DayOf(hourMs), string.Create(CultureInfo.InvariantCulture, $"step {step}"));
+    /// <summary>Marks a day of which hours were recomputed in a step of their own.</summary>
+    public static Statement OfStep(RolledDay day, long step) =>
+        Insert(day.RelyingParty, day.DayMs, string.Create(CultureInfo.InvariantCulture, $"step {step}"));
 
     /// <summary>Marks all days from an instant to another.</summary>
     public static IEnumerable<Statement> Between(RelyingPartyId relyingParty, DateTimeOffset from, DateTimeOffset until, Entropy entropy)

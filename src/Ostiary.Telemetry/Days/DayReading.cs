@@ -76,23 +76,13 @@ internal sealed class DayReading(long dayMs)
     }
 
     /// <summary>Takes the next attempt.</summary>
-    public void Take(DayAttempt attempt)
+    public void Take(AttemptOfDay attempt)
     {
         var tab = attempt.Place.Session.Length > 0 ? _tabs.GetValueOrDefault(attempt.Place) : null;
-        if (attempt.IsCreation)
-        {
+        if (attempt.HasCreated)
             tab?.Created(attempt);
-            return;
-        }
-
-        var told = tab?.TakePasskeyEnd(attempt.EndedAtMs);
-        if (!IsOfThisDay(attempt.StartedAtMs))
-            return;
-
-        var count = CountOf(new(Passkey, attempt.Os, attempt.FormFactor, attempt.Surface, attempt.Authenticator, attempt.Mediation));
-        Count(count, attempt.Person, told?.TookMs);
-        if (attempt.CeremonyMs is { } ceremony && attempt.Mediation == "modal")
-            count.Ceremonies.Add(ceremony);
+        else if (attempt.HasSignedIn)
+            SignIn(attempt, tab?.TakePasskeyEnd(attempt.EndedAtMs));
     }
 
     /// <summary>Counts what only the page told of. To be called once, after everything was taken.</summary>
@@ -103,6 +93,19 @@ internal sealed class DayReading(long dayMs)
             foreach (var told in tab.PasskeyEnds.Where(told => IsOfThisDay(told.AtMs)))
                 Count(CountOf(CellOf(Passkey, tab, told.Surface)), told.Person ?? place.Session, told.TookMs);
         }
+    }
+
+    private void SignIn(AttemptOfDay attempt, PasskeyEnd? told)
+    {
+        if (!IsOfThisDay(attempt.StartedAtMs))
+            return;
+
+        var count = CountOf(new(
+            Passkey, attempt[AttemptDimension.Os], attempt[AttemptDimension.FormFactor], attempt[AttemptDimension.Surface], attempt[AttemptDimension.Authenticator],
+            attempt[AttemptDimension.Mediation]));
+        Count(count, attempt.Visitor, told?.TookMs);
+        if (attempt.CeremonyMs is { } ceremony && attempt[AttemptDimension.Mediation] == "modal")
+            count.Ceremonies.Add(ceremony);
     }
 
     private void End(TabReading tab, DayEvent one)

@@ -20,7 +20,7 @@ public sealed class DayRolling(Database database, RetentionOptions retention, Ti
         """
         SELECT DISTINCT relying_party_id, day_ms
           FROM days_to_roll
-         ORDER BY relying_party_id, day_ms
+         ORDER BY day_ms DESC, relying_party_id
          LIMIT @most
         """;
 
@@ -66,7 +66,7 @@ public sealed class DayRolling(Database database, RetentionOptions retention, Ti
            AND roll_no          < @roll
         """;
 
-    /// <summary>Recomputes the days that are marked, each once: what is told of them meanwhile waits for the next round.</summary>
+    /// <summary>Recomputes the days that are marked, each once, the newest first: what is told of them meanwhile waits for the next round.</summary>
     /// <returns>How many were recomputed here.</returns>
     public async Task<int> RollAll(CancellationToken cancel)
     {
@@ -82,7 +82,7 @@ public sealed class DayRolling(Database database, RetentionOptions retention, Ti
         // Read first, in this order: whatever is read after it is at least as new, and the commit says whether another node came between.
         var last = await database.ReadFirst(new Statement(SqlLastRoll, day.Parameters), row => row.GetInt64(0), cancel);
         var marks = await database.Read(new Statement(SqlMarks, [.. day.Parameters, ("most", MostMarks)]), row => row.GetString(0), cancel);
-        var figures = IsWhole(day) ? WriteDay.Commands(day, await ReadingOf(day, cancel)) : [];
+        var figures = IsWhole(day) ? await FiguresOf(day, cancel) : [];
         var committed = await database.Commit(
             [
                 new Statement(SqlTakeRoll, [.. day.Parameters, ("roll", last + 1)]),
@@ -100,13 +100,20 @@ public sealed class DayRolling(Database database, RetentionOptions retention, Ti
     private bool IsWhole(RolledDay day) =>
         day.DayMs >= (clock.GetUtcNow() - WholeFor(retention)).ToUnixTimeMilliseconds();
 
-    private async Task<DayReading> ReadingOf(RolledDay day, CancellationToken cancel)
+    private async Task<IReadOnlyList<Statement>> FiguresOf(RolledDay day, CancellationToken cancel)
     {
-        var (reading, from, until) = (new DayReading(day.DayMs), day.DayMs - AroundMs, day.DayMs + DayMarks.Length);
+        var (reading, counting, from, until) = (new DayReading(day.DayMs), new DayCounting(), day.DayMs - AroundMs, day.DayMs + DayMarks.Length);
+        void Take(AttemptOfDay attempt)
+        {
+            reading.Take(attempt);
+            if (attempt.StartedAtMs >= day.DayMs)
+                counting.Take(attempt);
+        }
+
         await EachPage(after => ListDayEvents.Page(day.RelyingParty, from, until + AroundMs, after, Page), DayEvent.Read, reading.Take, cancel);
-        await EachPage(after => ListDayAttempts.Page(day.RelyingParty, from, until, after, Page), DayAttempt.Read, reading.Take, cancel);
+        await EachPage(after => ListAttemptsOfDay.Page(day.RelyingParty, from, until, after, Page), ListAttemptsOfDay.Read, Take, cancel);
         reading.Finish();
-        return reading;
+        return WriteDay.Commands(day, reading, counting.Finish());
     }
 
     private async Task EachPage<T>(Func<T?, Statement> pageAfter, Func<System.Data.Common.DbDataReader, T> read, Action<T> take, CancellationToken cancel)

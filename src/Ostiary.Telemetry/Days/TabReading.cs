@@ -59,7 +59,7 @@ internal sealed class TabReading
     }
 
     /// <summary>A passkey was made. It counts for the prompt that was agreed to shortly before, once.</summary>
-    public void Created(DayAttempt attempt)
+    public void Created(AttemptOfDay attempt)
     {
         if (Accepted is not var (count, atMs) || attempt.StartedAtMs < atMs - 1_000 || attempt.StartedAtMs > atMs + LongestCreationMs)
             return;

@@ -18,6 +18,13 @@ public sealed class TimeHistogram
     /// <summary>Counts one duration.</summary>
     public void Add(long ms) => Add(ClassOf(ms), 1);
 
+    /// <summary>Counts those of a cell.</summary>
+    public void Add(DayCell cell)
+    {
+        foreach (var (place, count) in cell.Times)
+            Add(place, count);
+    }
+
     /// <summary>Counts all of another histogram.</summary>
     public void Add(TimeHistogram other)
     {
@@ -37,9 +44,11 @@ public sealed class TimeHistogram
         return Count == 0 ? null : (AtRank(Math.Max(0, (Count / 2.0) - margin)), AtRank(Math.Min(Count, (Count / 2.0) + margin)));
     }
 
+    /// <summary>The classes that are not empty, the shortest first.</summary>
+    internal IEnumerable<(int Place, long Count)> Counts => _counts.Index().Where(each => each.Item > 0);
+
     /// <summary>As it is stored: the classes that are not empty, such as <c>37:2 41:1</c>.</summary>
-    public string Write() => string.Join(' ', Enumerable.Range(0, Classes).Where(each => _counts[each] > 0)
-        .Select(each => string.Create(CultureInfo.InvariantCulture, $"{each}:{_counts[each]}")));
+    public string Write() => string.Join(' ', Counts.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Place}:{each.Count}")));
 
     /// <summary>Reads what was stored.</summary>
     public static TimeHistogram Read(string text)

@@ -19,31 +19,16 @@ internal static class WriteDay
         VALUES (@relyingParty, @day, @prompt, @os, @formFactor, @surface, @shown, @accepted, @created)
         """;
 
-    private const string SqlRollAttempts =
-        """
-        INSERT INTO attempt_days (relying_party_id, day_ms, flow, operation, mediation, surface, outcome, os, form_factor, authenticator_class, transport,
-                                  error_class, party, attempt_count, ticketed_count)
-        SELECT relying_party_id, @day, flow, operation, mediation, surface, outcome, os, form_factor, authenticator_class, transport,
-               error_class, party, CAST(SUM(attempt_count) AS BIGINT), CAST(SUM(ticketed_count) AS BIGINT)
-          FROM attempt_hours
-         WHERE relying_party_id = @relyingParty
-           AND hour_ms         >= @day
-           AND hour_ms          < @nextDay
-         GROUP BY relying_party_id, flow, operation, mediation, surface, outcome, os, form_factor, authenticator_class, transport, error_class, party
-        """;
-
-    private const string SqlRollModels =
+    private const string SqlInsertModel =
         """
         INSERT INTO model_days (relying_party_id, day_ms, model, attempt_count, succeeded_count, decided_count)
-        SELECT relying_party_id, @day, model, COUNT(*),
-               SUM(CASE WHEN outcome = 'succeeded' THEN 1 ELSE 0 END), SUM(CASE WHEN COALESCE(party, 'none') = 'user_decision' THEN 1 ELSE 0 END)
-          FROM attempts
-         WHERE relying_party_id = @relyingParty
-           AND started_at_ms   >= @day
-           AND started_at_ms    < @nextDay
-           AND outcome         <> 'unused'
-           AND model IS NOT NULL
-         GROUP BY relying_party_id, model
+        VALUES (@relyingParty, @day, @model, @attempts, @succeeded, @decided)
+        """;
+
+    private const string SqlInsertBook =
+        """
+        INSERT INTO day_books (relying_party_id, day_ms, cells)
+        VALUES (@relyingParty, @day, @cells)
         """;
 
     private const string SqlRollEvents =
@@ -62,23 +47,21 @@ internal static class WriteDay
 
     private const string SqlClearMethods = "DELETE FROM method_days WHERE relying_party_id = @relyingParty AND day_ms = @day";
     private const string SqlClearPrompts = "DELETE FROM prompt_days WHERE relying_party_id = @relyingParty AND day_ms = @day";
-    private const string SqlClearAttempts = "DELETE FROM attempt_days WHERE relying_party_id = @relyingParty AND day_ms = @day";
     private const string SqlClearModels = "DELETE FROM model_days WHERE relying_party_id = @relyingParty AND day_ms = @day";
+    private const string SqlClearBook = "DELETE FROM day_books WHERE relying_party_id = @relyingParty AND day_ms = @day";
     private const string SqlClearEvents = "DELETE FROM event_days WHERE relying_party_id = @relyingParty AND day_ms = @day";
 
     /// <summary>All statements.</summary>
-    public static IReadOnlyList<Statement> Commands(RolledDay day, DayReading reading)
-    {
-        (string, object?)[] whole = [.. day.Parameters, ("nextDay", day.DayMs + DayMarks.Length)];
-        return
-        [
-            new(SqlClearMethods, day.Parameters), new(SqlClearPrompts, day.Parameters), new(SqlClearAttempts, day.Parameters),
-            new(SqlClearModels, day.Parameters), new(SqlClearEvents, day.Parameters),
-            .. reading.SignIns.Select(counted => Insert(day, counted.Key, counted.Value)),
-            .. reading.Prompts.Select(counted => Insert(day, counted.Key, counted.Value)),
-            new(SqlRollAttempts, whole), new(SqlRollModels, whole), new(SqlRollEvents, whole),
-        ];
-    }
+    public static IReadOnlyList<Statement> Commands(RolledDay day, DayReading reading, CountedDay counted) =>
+    [
+        new(SqlClearMethods, day.Parameters), new(SqlClearPrompts, day.Parameters), new(SqlClearModels, day.Parameters),
+        new(SqlClearBook, day.Parameters), new(SqlClearEvents, day.Parameters),
+        .. reading.SignIns.Select(alike => Insert(day, alike.Key, alike.Value)),
+        .. reading.Prompts.Select(alike => Insert(day, alike.Key, alike.Value)),
+        .. counted.Models.Select(model => Insert(day, model)),
+        .. counted.Cells is { } cells ? new[] { new Statement(SqlInsertBook, [.. day.Parameters, ("cells", cells)]) } : [],
+        new(SqlRollEvents, [.. day.Parameters, ("nextDay", day.DayMs + DayMarks.Length)]),
+    ];
 
     private static Statement Insert(RolledDay day, SignInCell cell, SignInCount count) => new(
         SqlInsertMethod,
@@ -94,4 +77,8 @@ internal static class WriteDay
             .. day.Parameters, ("prompt", cell.Prompt), ("os", cell.Os), ("formFactor", cell.FormFactor), ("surface", cell.Surface),
             ("shown", count.Shown), ("accepted", count.Accepted), ("created", count.Created),
         ]);
+
+    private static Statement Insert(RolledDay day, ModelCount model) => new(
+        SqlInsertModel,
+        [.. day.Parameters, ("model", model.Model), ("attempts", model.Attempts), ("succeeded", model.Succeeded), ("decided", model.Decided)]);
 }

@@ -99,7 +99,8 @@ public abstract partial class The_canaries(DatabaseFixture databases) : OnServer
     /// <summary>Every column of every table that telemetry has made, whatever it will have made by then.</summary>
     private async Task<List<string>> InTables()
     {
-        var tables = Migration.In(Database.Dialect, TelemetrySchema.Assembly).SelectMany(migration => CreatedTable().Matches(migration.Sql)).Select(match => match.Groups["name"].Value).Distinct().ToList();
+        var tables = Migration.In(Database.Dialect, TelemetrySchema.Assembly).SelectMany(migration => MadeOrDropped().Matches(migration.Sql))
+            .GroupBy(match => match.Groups["name"].Value, StringComparer.Ordinal).Where(table => table.Last().Value.StartsWith("CREATE", StringComparison.Ordinal)).Select(table => table.Key).ToList();
         tables.ShouldContain("events");
         var found = new List<string>();
         foreach (var table in tables)
@@ -171,6 +172,6 @@ public abstract partial class The_canaries(DatabaseFixture databases) : OnServer
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
     }
 
-    [GeneratedRegex(@"CREATE TABLE (?<name>[a-z_]+)", RegexOptions.ExplicitCapture)]
-    private static partial Regex CreatedTable();
+    [GeneratedRegex(@"(CREATE|DROP) TABLE (?<name>[a-z_]+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex MadeOrDropped();
 }

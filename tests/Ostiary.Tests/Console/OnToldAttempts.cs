@@ -64,10 +64,7 @@ public abstract class OnToldAttempts : OnConsole
         {
         }
 
-        var days = new DayBookRolling(Server.Services.GetRequiredService<Database>(), Server.Clock);
-        while (await days.RollOnce(default))
-        {
-        }
+        await Server.Services.GetRequiredService<DayRolling>().RollAll(default);
 
         // A question is about what was before now.
         Server.Clock.Advance(TimeSpan.FromSeconds(1));

@@ -12,7 +12,7 @@ public sealed class A_counted_day
         for (var number = 0; number < 200; number++)
             _days.Add(0, $"person-{number % 30}", SampleDays.Words((AttemptDimension.Model, $"model {number % 7}")), ceremonyMs: number * 10);
 
-        DayCounting.Write([.. _days.Attempts.Reverse()]).ShouldBe(DayCounting.Write(_days.Attempts));
+        SampleDays.Count(_days.Attempts.Reverse()).Cells.ShouldBe(SampleDays.Count(_days.Attempts).Cells);
     }
 
     [Fact]
@@ -22,20 +22,20 @@ public sealed class A_counted_day
             _days.Add(number / 20, $"person-{number % 10}", SampleDays.Words((AttemptDimension.Os, "android"), (AttemptDimension.OsVersion, "18")), number % 2 == 0, 2_000, "Lost", "");
 
         var book = _days.Book();
-        var (durations, people) = (new Durations(), new People());
+        var (times, people) = (new TimeHistogram(), new People());
         var counts = new List<(long Day, long Attempts, long Ticketed, long Persons, long Visitors)>();
         foreach (var cell in book.Cells())
         {
             counts.Add((cell.DayMs, cell.Attempts, cell.Ticketed, cell.Persons, cell.Visitors));
             book.TextOf(cell[AttemptDimension.OsVersion]).ShouldBe("18");
             book.TextOf(cell.ErrorName).ShouldBe("Lost");
-            durations.Add(cell);
+            times.Add(cell);
             people.Add(cell);
         }
 
         counts.ShouldBe([(SampleDays.FirstDay, 20, 10, 5, 10), (SampleDays.FirstDay + SampleDays.DayLength, 20, 10, 5, 10)]);
-        (durations.Count, people.AtLeast, people.About).ShouldBe((40, 10, 10));
-        durations.MedianMs!.Value.ShouldBeInRange(1_800, 2_200);
+        (times.Count, people.AtLeast, people.About).ShouldBe((40, 10, 10));
+        times.Quantile(0.5)!.Value.ShouldBeInRange(1_800, 2_200);
     }
 
     [Fact]
@@ -61,6 +61,17 @@ public sealed class A_counted_day
         models.Count.ShouldBeLessThan(410);
         models.ShouldContain(("Pixel 10", 20));
         models.Sum(each => each.Attempts).ShouldBe(10_020);
+    }
+
+    [Fact]
+    public void Names_the_models_and_how_they_did()
+    {
+        _days.Add(0, "ada", SampleDays.Words((AttemptDimension.Model, "Pixel 10")));
+        _days.Add(0, "bob", SampleDays.Words((AttemptDimension.Model, "Pixel 10"), (AttemptDimension.Outcome, "failed"), (AttemptDimension.Party, "user_decision")));
+        _days.Add(0, "eve", SampleDays.Words((AttemptDimension.Model, "Pixel 10"), (AttemptDimension.Outcome, "unused")));
+        _days.Add(0, "dan", SampleDays.Words());
+
+        SampleDays.Count(_days.Attempts).Models.ShouldBe([new("Pixel 10", 2, 1, 1)]);
     }
 
     [Fact]

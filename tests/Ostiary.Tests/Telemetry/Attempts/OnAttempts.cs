@@ -32,6 +32,8 @@ public abstract class OnAttempts(DatabaseFixture fixture) : OnIntake(fixture)
 
     internal AttemptRolling Rolling => new(Database);
 
+    internal DayRolling Days => new(Database, new RetentionOptions(), Clock);
+
     protected long Now => Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Stores events and folds nothing.</summary>
@@ -49,11 +51,10 @@ public abstract class OnAttempts(DatabaseFixture fixture) : OnIntake(fixture)
         }
     }
 
-    /// <summary>Counts the days that are marked, as a node does that has just started.</summary>
+    /// <summary>Counts the days that are marked.</summary>
     internal async Task CountDays()
     {
-        var days = new DayBookRolling(Database, Clock);
-        while (await days.RollOnce(default))
+        while (await Days.RollAll(default) > 0)
         {
         }
     }

@@ -34,7 +34,7 @@ internal sealed class SampleDays
     public void Add(
         int day, string person, IReadOnlyDictionary<AttemptDimension, string> words, bool isTicketed = true, long? ceremonyMs = null, string errorName = "", string serverCode = "") =>
         _attempts.Add(new(
-            $"attempt-{_attempts.Count}", isTicketed, person, null, FirstDay + (day * DayLength) + _attempts.Count, false, ceremonyMs,
+            $"attempt-{_attempts.Count}", isTicketed, person, null, null, FirstDay + (day * DayLength) + _attempts.Count, FirstDay + (day * DayLength) + _attempts.Count, false, ceremonyMs,
             [.. Enum.GetValues<AttemptDimension>().Select(each => words[each]), errorName, serverCode]));
 
     /// <summary>Adds attempts of so many people, each one.</summary>
@@ -49,6 +49,16 @@ internal sealed class SampleDays
         filter ?? Filter,
         [
             .. _attempts.GroupBy(attempt => attempt.StartedAtMs - (attempt.StartedAtMs % DayLength)).OrderBy(day => day.Key)
-                .Select(day => (day.Key, DayCounting.Write([.. day.Select(attempt => attempt with { Words = [.. attempt.Words] })]))),
+                .Select(day => (day.Key, Count(day).Cells!)),
         ]);
+
+    /// <summary>Counts the attempts of one day.</summary>
+    public static CountedDay Count(IEnumerable<AttemptOfDay> attempts)
+    {
+        var counting = new DayCounting();
+        foreach (var attempt in attempts)
+            counting.Take(attempt);
+
+        return counting.Finish();
+    }
 }

@@ -238,6 +238,24 @@ public abstract class The_attempts(DatabaseFixture fixture) : OnAttempts(fixture
         attempts.Count.ShouldBe(31);
     }
 
+    [DatabaseFact]
+    public async Task Add_up_to_the_same_in_days_in_hours_and_one_by_one()
+    {
+        await Tell(Story());
+        await Tell([.. Story().Select(one => one with { Id = Guid.CreateVersion7(), Attempt = null, Ceremony = one.Ceremony + "-before", OccurredAtMs = one.OccurredAtMs - 90_000_000, Session = "" })]);
+        await KeepUp();
+        var archive = new AttemptArchive(Database, RuleSet.BuiltIn, new PlainKey());
+
+        foreach (var (before, after) in new[] { (100, 100), (40, 2), (25, 1), (3, 3), (1, 0) })
+        {
+            var filter = new AttemptFilter(Source.RelyingParty, Clock.GetUtcNow().AddHours(-before), Clock.GetUtcNow().AddHours(after));
+            var rolled = await archive.Count(filter, AttemptDimension.Operation, default);
+            var counted = await archive.Count(filter with { Where = new Dictionary<AttemptDimension, string> { [AttemptDimension.Touchpoint] = "unknown" } }, AttemptDimension.Operation, default);
+
+            rolled.OrderBy(one => one.ToString(), StringComparer.Ordinal).ShouldBe(counted.OrderBy(one => one.ToString(), StringComparer.Ordinal), $"{before} hours before, {after} after");
+        }
+    }
+
     /// <summary>Thirty attempts in ten visits, of every sort, over some hours, and a ceremony that no client told of.</summary>
     private List<StoredEvent> Story()
     {

@@ -45,22 +45,6 @@ public abstract class The_counted_days(DatabaseFixture fixture) : OnAttempts(fix
     }
 
     [DatabaseFact]
-    public async Task Are_counted_at_most_once_a_minute()
-    {
-        var days = new DayBookRolling(Database, Clock);
-        await TellMany(2);
-        while (await days.RollOnce(default))
-        {
-        }
-
-        await TellMany(2, from: 2);
-        (await days.RollOnce(default)).ShouldBeFalse();
-        Clock.Advance(TimeSpan.FromMinutes(1));
-        (await days.RollOnce(default)).ShouldBeTrue();
-        (await Sum()).Attempts.ShouldBe(4);
-    }
-
-    [DatabaseFact]
     public async Task Are_counted_by_many_nodes_at_once_and_never_twice()
     {
         await TellMany(8);
@@ -69,16 +53,16 @@ public abstract class The_counted_days(DatabaseFixture fixture) : OnAttempts(fix
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(CountDays)));
 
         (await Sum()).Attempts.ShouldBe(10);
-        (await Rows("SELECT day_ms FROM day_books_to_roll WHERE relying_party_id = @relyingParty", Source.RelyingParty)).ShouldBeEmpty();
+        (await Rows("SELECT day_ms FROM days_to_roll WHERE relying_party_id = @relyingParty", Source.RelyingParty)).ShouldBeEmpty();
     }
 
     [DatabaseFact]
     public async Task Keep_a_mark_that_comes_while_they_are_counted()
     {
         await TellMany(2);
-        await new DayBookRolling(new InterruptedDatabase(Database, () => TellMany(2, from: 2)), Clock).RollOnce(default);
+        await new DayRolling(new InterruptedDatabase(Database, () => TellMany(2, from: 2)), new RetentionOptions(), Clock).RollAll(default);
 
-        (await Rows("SELECT day_ms FROM day_books_to_roll WHERE relying_party_id = @relyingParty", Source.RelyingParty)).ShouldNotBeEmpty();
+        (await Rows("SELECT day_ms FROM days_to_roll WHERE relying_party_id = @relyingParty", Source.RelyingParty)).ShouldNotBeEmpty();
         await CountDays();
         (await Sum()).Attempts.ShouldBe(4);
     }

@@ -8,7 +8,7 @@ public sealed class The_pace_of_rolling
     private readonly FakeClock _clock = new();
     private readonly RollingPace _pace;
 
-    public The_pace_of_rolling() => _pace = new RollingPace(_clock);
+    public The_pace_of_rolling() => _pace = RollingPace.OfHours(_clock);
 
     [Fact]
     public void Begins_at_once() => _pace.IsDue.ShouldBeTrue();
@@ -30,9 +30,24 @@ public sealed class The_pace_of_rolling
     {
         await Work(TimeSpan.FromMinutes(3));
 
-        _clock.Advance(RollingPace.LongestRest);
+        _clock.Advance(RollingPace.LongestRestOfHours);
 
         _pace.IsDue.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Of_days_rests_a_minute_at_least_and_as_long_as_the_work_asks()
+    {
+        var days = RollingPace.OfDays(_clock);
+        await Work(TimeSpan.FromMilliseconds(10), pace: days);
+        _clock.Advance(RollingPace.LeastRestOfDays - TimeSpan.FromSeconds(1));
+        days.IsDue.ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        days.IsDue.ShouldBeTrue();
+
+        await Work(TimeSpan.FromMinutes(10), pace: days);
+        _clock.Advance(TimeSpan.FromMinutes(239));
+        days.IsDue.ShouldBeFalse();
     }
 
     [Fact]
@@ -58,7 +73,7 @@ public sealed class The_pace_of_rolling
         _pace.IsDue.ShouldBeFalse();
     }
 
-    private Task Work(TimeSpan takes, bool leavesNone = true) => _pace.Take(() =>
+    private Task Work(TimeSpan takes, bool leavesNone = true, RollingPace? pace = null) => (pace ?? _pace).Take(() =>
     {
         _clock.Advance(takes);
         return Task.FromResult(leavesNone);

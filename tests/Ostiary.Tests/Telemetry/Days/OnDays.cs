@@ -14,8 +14,6 @@ public abstract class OnDays(DatabaseFixture fixture) : OnAttempts(fixture)
          ORDER BY day_ms, method, os, authenticator_class, mediation, surface
         """;
 
-    internal DayRolling Days => new(Database, new RetentionOptions(), Clock);
-
     internal DayArchive Archive => new(Database);
 
     internal AttemptFilter Filter => new(Source.RelyingParty, Clock.GetUtcNow().AddDays(-5), Clock.GetUtcNow().AddDays(1));
@@ -24,9 +22,7 @@ public abstract class OnDays(DatabaseFixture fixture) : OnAttempts(fixture)
     internal async Task KeepUpDays()
     {
         await KeepUp();
-        while (await Days.RollAll(default) > 0)
-        {
-        }
+        await CountDays();
     }
 
     /// <summary>A sign-in by password of which the page tells all it knows, the end three times.</summary>

@@ -16,20 +16,20 @@ public sealed record HourTally(long HourMs, AttemptOutcome Outcome, Party? Party
 internal static class ListFailuresByHour
 {
     private const string Sql =
-        $"""
+        """
         SELECT hour_ms, outcome, party,
                CAST(SUM(attempt_count) AS BIGINT), CAST(SUM(ticketed_count) AS BIGINT), CAST(SUM(person_count) AS BIGINT)
           FROM attempt_hours
          WHERE relying_party_id = @relyingParty
            AND hour_ms         >= @from
            AND hour_ms          < @until
-           {AttemptConditions.InRollups}
-         GROUP BY hour_ms, outcome, party
         """;
 
+    private const string AndGroup = "\n GROUP BY hour_ms, outcome, party";
+
     public static Statement Query(AttemptFilter filter) => new(
-        Sql,
-        [.. filter.Parameters(), ("relyingParty", filter.RelyingParty.Value), ("from", WriteAttempts.HourOf(filter.From.ToUnixTimeMilliseconds())), ("until", filter.Until)]);
+        Sql + AttemptConditions.Of(filter) + AndGroup,
+        [.. AttemptConditions.Values(filter), ("relyingParty", filter.RelyingParty.Value), ("from", WriteAttempts.HourOf(filter.From.ToUnixTimeMilliseconds())), ("until", filter.Until)]);
 
     public static HourTally Read(DbDataReader row) => new(
         row.GetInt64(0), AttemptWords.Find<AttemptOutcome>(row.GetString(1))!.Value, AttemptWords.Find<Party>(row.GetString(2)),
