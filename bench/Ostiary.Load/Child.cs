@@ -25,9 +25,10 @@ internal sealed class Child : IAsyncDisposable
     /// <param name="program">What to run.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="settings">Its environment, from the port that it shall listen on; <c>ASPNETCORE_URLS</c> names that port, too.</param>
-    public static async Task<Child> Start(string program, string[] arguments, Func<int, Dictionary<string, string>> settings)
+    /// <param name="onPort">The port; null for a free one.</param>
+    public static async Task<Child> Start(string program, string[] arguments, Func<int, Dictionary<string, string>> settings, int? onPort = null)
     {
-        var port = FreePort();
+        var port = onPort ?? FreePort();
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_URLS"] = FormattableString.Invariant($"http://127.0.0.1:{port}");
         foreach (var (name, value) in settings(port))
@@ -63,7 +64,8 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -91,7 +91,8 @@ internal sealed class ScaleFill(Database database, string relyingParty)
         return day == 0 ? await FirstDay()
             : day < Days ? await Move(day)
             : await IndexAgain() is { } index ? index
-            : await new AttemptRolling(database).RollOnce(CancellationToken.None) is { } rolled ? string.Create(CultureInfo.InvariantCulture, $"{rolled} hours rolled")
+            : await new AttemptRolling(database).RollOnce(CancellationToken.None) is { } hours ? string.Create(CultureInfo.InvariantCulture, $"{hours} hours rolled")
+            : await new DayRolling(database, new RetentionOptions(), TimeProvider.System).RollAll(CancellationToken.None) is > 0 and var days ? string.Create(CultureInfo.InvariantCulture, $"{days} days rolled")
             : null;
     }
 

@@ -56,7 +56,17 @@ internal sealed class ScaleRun(Settings settings)
     private async Task Found(string folder, string? address)
     {
         Directory.CreateDirectory(folder);
-        await using var server = await OstiaryServer.Start(settings, folder, address);
+        await using var server = await OstiaryServer.Start(settings, folder, address, PortOf(folder));
+    }
+
+    // Its relying party has its pages there from the first start on.
+    private static int PortOf(string folder)
+    {
+        var file = Path.Combine(folder, "port");
+        if (!File.Exists(file))
+            File.WriteAllText(file, Child.FreePort().ToString(CultureInfo.InvariantCulture));
+
+        return int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture);
     }
 
     private static Database Open(string folder, string? address) => Databases.Open(address is null
@@ -120,7 +130,7 @@ internal sealed class ScaleRun(Settings settings)
 
     private async Task Pages(string folder, string? address, Database database, RelyingPartyId relyingParty, string name, List<string> keys)
     {
-        await using var server = await OstiaryServer.Start(settings, folder, address);
+        await using var server = await OstiaryServer.Start(settings, folder, address, PortOf(folder));
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(FormattableString.Invariant($"http://localhost:{server.Port}")) };
         http.DefaultRequestHeaders.Add("Cookie", await SignedIn(http, database));
         foreach (var page in settings.Pages)

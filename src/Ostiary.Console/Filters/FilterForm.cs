@@ -24,6 +24,9 @@ public sealed record FilterForm
     private static readonly string[] OwnNames =
         ["period", "from", "until", "by", "basis", "rows", "columns", "compare", "person", "passkey", "error", "attempt", "after", "format", "change"];
 
+    private static readonly Dictionary<string, AttemptDimension> AgainstNames =
+        FilterWords.Names.ToDictionary(pair => FilterWords.Against + pair.Key, pair => pair.Value, StringComparer.Ordinal);
+
     /// <summary>The path of the page.</summary>
     public required string Path { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record FilterForm
 
     /// <summary>Which attempts are asked about.</summary>
     public required AttemptFilter Filter { get; init; }
+
+    /// <summary>What the other segment differs in that the question is held against; empty when there is none.</summary>
+    public required IReadOnlyDictionary<AttemptDimension, string> Against { get; init; }
 
     /// <summary>The first name whose value is not possible; null when all are.</summary>
     public string? Wrong { get; init; }
@@ -64,7 +70,7 @@ public sealed record FilterForm
     /// <param name="usual">The period of the page when the address names none.</param>
     internal static FilterForm Read(HttpContext context, DateTimeOffset now, string usual = Week)
     {
-        var values = FilterWords.Names.Keys.Concat(OwnNames)
+        var values = FilterWords.Names.Keys.Concat(OwnNames).Concat(AgainstNames.Keys)
             .Select(name => (Name: name, Value: context.Request.Query[name].ToString().Trim())).Where(pair => pair.Value.Length > 0)
             .ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
         var wrong = values.Keys.FirstOrDefault(name => !IsPossible(name, values[name]));
@@ -76,14 +82,16 @@ public sealed record FilterForm
             Path = context.Visit().Path,
             Values = values,
             Filter = new AttemptFilter(context.Visit().RelyingParty.Id, from, until) { Where = where },
+            Against = AgainstNames.Where(pair => values.ContainsKey(pair.Key)).ToDictionary(pair => pair.Value, pair => values[pair.Key]),
             Wrong = wrong ?? (period is null ? "from" : null),
             Usual = usual,
             Period = label,
         };
     }
 
-    private static bool IsPossible(string name, string value) => FilterWords.Names.TryGetValue(name, out var dimension)
-        ? FilterWords.IsPossible(dimension, value)
+    private static bool IsPossible(string name, string value) =>
+        FilterWords.Names.TryGetValue(name, out var dimension) ? FilterWords.IsPossible(dimension, value)
+        : AgainstNames.TryGetValue(name, out dimension) ? FilterWords.IsPossibleAgainst(dimension, value)
         : value.Length <= LongestText && !value.Any(char.IsControl);
 
     // Days, when there are any, win over the period. The last day counts whole.

@@ -13,6 +13,7 @@ internal static class FunnelEndpoints
 {
     public const string AgainstPeriodBefore = "before";
     public const string AgainstHardware = "authenticators";
+    public const string AgainstSegment = "segment";
 
     public static async Task<IResult> Show(HttpContext context, Funnel funnel, IInsightTables tables, TimeProvider clock, CancellationToken cancel)
     {
@@ -28,7 +29,7 @@ internal static class FunnelEndpoints
         return form.Text("format") switch
         {
             Export.Csv => Export.File("funnel", Export.Csv, tables.Csv(parts ?? answer)),
-            Export.Json => Export.File("funnel", Export.Json, tables.Json(parts ?? answer, question.Basis, await Before(form, question, funnel, cancel))),
+            Export.Json => Export.File("funnel", Export.Json, tables.Json(parts ?? answer, question.Basis, await Against(form, question, funnel, cancel))),
             _ => new RazorComponentResult<FunnelPage>(new
             {
                 View = view with { Answer = answer, By = by, Parts = parts, Comparison = await Compare(form, question, answer, funnel, cancel) },
@@ -54,16 +55,27 @@ internal static class FunnelEndpoints
                 Caution = "A browser names the authenticator when it answers; what ended before that belongs to neither side, so both look better than they are.",
             };
 
-        return await Before(form, question, funnel, cancel) is { } before ? new("The period before", One(before), form.Period, One(answer)) : null;
+        var (against, here) = IsSegment(form) ? (NameOf(form.Against), NameOf(form.Filter.Where, form.Against)) : ("The period before", form.Period);
+        return await Against(form, question, funnel, cancel) is { } other ? new(against, One(other), here, One(answer)) : null;
     }
 
-    private static async Task<FunnelAnswer?> Before(FilterForm form, FunnelQuestion question, Funnel funnel, CancellationToken cancel)
+    // The other side of a comparison: the period before, or another segment of the same one.
+    private static async Task<FunnelAnswer?> Against(FilterForm form, FunnelQuestion question, Funnel funnel, CancellationToken cancel)
     {
         var filter = question.Filter;
         return form.Text("compare") == AgainstPeriodBefore
             ? await funnel.Ask(question with { Filter = filter with { From = filter.From - (filter.Until - filter.From), Until = filter.From } }, cancel)
+            : IsSegment(form) ? await funnel.Ask(question with { Filter = FilterWords.Changed(filter, form.Against) }, cancel)
             : null;
     }
+
+    private static bool IsSegment(FilterForm form) => form.Text("compare") == AgainstSegment && form.Against.Count > 0;
+
+    private static string NameOf(IReadOnlyDictionary<AttemptDimension, string> where, IReadOnlyDictionary<AttemptDimension, string> differing) =>
+        NameOf(differing.ToDictionary(pair => pair.Key, pair => where.GetValueOrDefault(pair.Key, FilterWords.Any)));
+
+    private static string NameOf(IReadOnlyDictionary<AttemptDimension, string> where) => string.Join(
+        ", ", where.OrderBy(pair => pair.Key).Select(pair => pair.Value == FilterWords.Any ? $"Any {Words.Of(pair.Key).ToLowerInvariant()}" : Words.Of(pair.Value)));
 
     private static FunnelQuestion With(FunnelQuestion question, AuthenticatorClass authenticator) => question with
     {

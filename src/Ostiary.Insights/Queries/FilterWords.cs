@@ -12,6 +12,12 @@ public static class FilterWords
     /// <summary>What has neither error class nor party has this one.</summary>
     public const string None = "none";
 
+    /// <summary>What stands before the name of a filter of the other segment that a question is held against.</summary>
+    public const string Against = "against.";
+
+    /// <summary>Of the other segment: as if the question did not have this filter.</summary>
+    public const string Any = "any";
+
     /// <summary>The longest period that a question may be about.</summary>
     public static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(400);
 
@@ -42,6 +48,15 @@ public static class FilterWords
     public static bool IsPossible(AttemptDimension dimension, string value) => Choices(dimension) is { Count: > 0 } words
         ? words.Contains(value, StringComparer.Ordinal)
         : value.Length <= LongestValue && !value.Any(char.IsControl);
+
+    /// <summary>Whether the other segment can have this value.</summary>
+    public static bool IsPossibleAgainst(AttemptDimension dimension, string value) => value == Any || IsPossible(dimension, value);
+
+    /// <summary>The other segment: a question with some of its filters changed, and those that are <see cref="Any"/> taken away.</summary>
+    public static AttemptFilter Changed(AttemptFilter filter, IReadOnlyDictionary<AttemptDimension, string> changes) => filter with
+    {
+        Where = filter.Where.Where(pair => !changes.ContainsKey(pair.Key)).Concat(changes.Where(pair => pair.Value != Any)).ToDictionary(pair => pair.Key, pair => pair.Value),
+    };
 
     /// <summary>A support code as it is kept: people copy it with spaces around it, and read it out in capitals.</summary>
     public static string? SupportCodeOf(string? written) => string.IsNullOrWhiteSpace(written) ? null : written.Trim().ToLowerInvariant();

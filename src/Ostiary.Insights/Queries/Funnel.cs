@@ -49,7 +49,7 @@ public sealed class Funnel(AttemptArchive archive)
     /// <summary>Answers.</summary>
     public async Task<FunnelAnswer> Ask(FunnelQuestion question, CancellationToken cancel)
     {
-        var tallies = await archive.Count(question.Filter, question.By, cancel);
+        var tallies = await archive.Count(question.Filter, question.By, question.Basis == FunnelBasis.Persons, cancel);
         return Of(tallies, question.Basis, NarrowsDown(question));
     }
 
@@ -105,7 +105,7 @@ public sealed class Funnel(AttemptArchive archive)
     private static long CountOf(AttemptTally tally, FunnelBasis basis) => basis switch
     {
         FunnelBasis.Ticketed => tally.Ticketed,
-        FunnelBasis.Persons => tally.Persons,
+        FunnelBasis.Persons => tally.Persons ?? throw new InvalidOperationException("Persons were not counted"),
         _ => tally.Attempts,
     };
 }

@@ -27,7 +27,7 @@ public static class InsightEndpoints
             .AddEndpointFilter(new NeedsCaller(CallerKind.Backend, CallerKind.HostedPage)).AddEndpointFilter(StaffOnly);
         insights.MapGet("/funnel", AskFunnel).WithSummary("Where people drop off")
             .WithDescription("Seven nodes from intent to end, with Wilson intervals of 95 %, user decisions included and left out. Filters are joined by and; by tells apart by one "
-                + "of them; againstFrom and againstUntil compare with another period. Without osVersion, browserVersion, oem, model and touchpoint whole hours are counted. "
+                + "of them; againstFrom and againstUntil compare with another period, against.os and so on with another segment: the same filters but for those (any lifts one). Without osVersion, browserVersion, oem, model and touchpoint whole hours are counted. "
                 + "Cells of fewer than 10 are merged. basis is attempts, ticketed or persons.");
         insights.MapDevicesAndErrors();
         insights.MapGet("/attempts", Search).WithSummary("Find attempts")
@@ -47,7 +47,7 @@ public static class InsightEndpoints
         if (!question.TryGet(out var found, out var failure))
             return Problem.From(failure);
 
-        var against = Against(found, againstFrom, againstUntil);
+        var against = InsightParameters.Against(context).Then(changes => Against(found, changes, againstFrom, againstUntil));
         if (!against.TryGet(out var other, out failure))
             return Problem.From(failure);
 
@@ -99,11 +99,14 @@ public static class InsightEndpoints
     }
 
     // The question itself when there is nothing to compare with.
-    private static Outcome<FunnelQuestion> Against(FunnelQuestion question, string? from, string? until) =>
-        from is null && until is null
-            ? question
+    private static Outcome<FunnelQuestion> Against(FunnelQuestion question, Dictionary<AttemptDimension, string> changes, string? from, string? until)
+    {
+        var segment = changes.Count == 0 ? question : question with { Filter = FilterWords.Changed(question.Filter, changes) };
+        return from is null && until is null
+            ? segment
             : InsightParameters.Period("againstFrom", from, "againstUntil", until, question.Filter.From)
-                .Map(period => question with { Filter = question.Filter with { From = period.From, Until = period.Until } });
+                .Map(period => segment with { Filter = segment.Filter with { From = period.From, Until = period.Until } });
+    }
 
     private static Outcome<AttemptQuestion> PageOf(AttemptQuestion question, string? limit, string? after, int largest)
     {

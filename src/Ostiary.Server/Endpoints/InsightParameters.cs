@@ -14,7 +14,7 @@ public sealed record InsightParameters
 
     private static readonly HashSet<string> Names = new(
         [
-            .. FilterWords.Names.Keys, "from", "until", "format", "by", "basis", "rows", "columns", "againstFrom", "againstUntil", "person", "passkey", "error", "supportCode",
+            .. FilterWords.Names.Keys, .. FilterWords.Names.Keys.Select(name => FilterWords.Against + name), "from", "until", "format", "by", "basis", "rows", "columns", "againstFrom", "againstUntil", "person", "passkey", "error", "supportCode",
             "limit", "after", "change",
         ],
         StringComparer.Ordinal);
@@ -93,24 +93,14 @@ public sealed record InsightParameters
         if (Format is not (null or "json" or "csv"))
             return Invalid("format", "json or csv");
 
-        var where = new Dictionary<AttemptDimension, string>();
-        foreach (var (name, dimension) in FilterWords.Names)
-        {
-            string? value = context.Request.Query[name];
-            if (string.IsNullOrEmpty(value))
-                continue;
-
-            if (!FilterWords.IsPossible(dimension, value))
-                return Invalid(name, "this value is not possible");
-
-            where[dimension] = value;
-        }
-
         // Whoever has a support code need not know when the person got it.
         var length = string.IsNullOrEmpty(context.Request.Query["supportCode"]) ? Usual : FilterWords.LongestPeriod;
-        return Period("from", From, "until", Until, now, length).Map(period =>
-            new AttemptFilter(context.Caller().RelyingParty.Id, period.From, period.Until) { Where = where });
+        return Values(context, "", FilterWords.IsPossible).Then(where => Period("from", From, "until", Until, now, length).Map(period =>
+            new AttemptFilter(context.Caller().RelyingParty.Id, period.From, period.Until) { Where = where }));
     }
+
+    /// <summary>What the other segment differs in that a question is held against; empty when there is none. Fails with <c>http.parameter_invalid</c>.</summary>
+    internal static Outcome<Dictionary<AttemptDimension, string>> Against(HttpContext context) => Values(context, FilterWords.Against, FilterWords.IsPossibleAgainst);
 
     /// <summary>A period. Fails with <c>http.parameter_invalid</c> or <c>insights.period_invalid</c>.</summary>
     internal static Outcome<(DateTimeOffset From, DateTimeOffset Until)> Period(string fromName, string? from, string untilName, string? until, DateTimeOffset now, TimeSpan? length = null)
@@ -128,6 +118,24 @@ public sealed record InsightParameters
     internal static AttemptDimension? DimensionOf(string name) => FilterWords.Names.TryGetValue(name, out var found) ? found : null;
 
     internal static Failure Invalid(string field, string why) => new(HttpCodes.ParameterInvalid, why) { Field = field };
+
+    private static Outcome<Dictionary<AttemptDimension, string>> Values(HttpContext context, string before, Func<AttemptDimension, string, bool> isPossible)
+    {
+        var where = new Dictionary<AttemptDimension, string>();
+        foreach (var (name, dimension) in FilterWords.Names)
+        {
+            string? value = context.Request.Query[before + name];
+            if (string.IsNullOrEmpty(value))
+                continue;
+
+            if (!isPossible(dimension, value))
+                return Invalid(before + name, "this value is not possible");
+
+            where[dimension] = value;
+        }
+
+        return where;
+    }
 
     private static bool TryRead(string? text, DateTimeOffset otherwise, out DateTimeOffset instant)
     {

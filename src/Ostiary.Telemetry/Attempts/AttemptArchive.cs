@@ -11,9 +11,10 @@ public sealed class AttemptArchive(Database database, RuleSet rules, IReferenceK
     /// <summary>Counts attempts.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="by">What to tell them apart by; null for nothing.</param>
+    /// <param name="withPersons">Whether persons are asked for where they must be counted one by one: that takes several times as long.</param>
     /// <param name="cancel">Gives up waiting for the database.</param>
-    public async Task<IReadOnlyList<AttemptTally>> Count(AttemptFilter filter, AttemptDimension? by, CancellationToken cancel) =>
-        await database.Read(TallyAttempts.Query(filter, by), TallyAttempts.Read, cancel);
+    public async Task<IReadOnlyList<AttemptTally>> Count(AttemptFilter filter, AttemptDimension? by, bool withPersons, CancellationToken cancel) =>
+        await database.Read(TallyAttempts.Query(filter, by, withPersons), TallyAttempts.Read, cancel);
 
     /// <summary>Attempts counted by day and everything that they are told apart by, versions and models among it.</summary>
     public async Task<DayBook> Days(AttemptFilter filter, CancellationToken cancel) =>

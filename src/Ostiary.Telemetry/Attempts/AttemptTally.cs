@@ -10,10 +10,10 @@ namespace Ostiary.Telemetry;
 /// <param name="Party">Who could have made them end well; null when nobody, or nobody knows.</param>
 /// <param name="Attempts">How many, ticketed or not.</param>
 /// <param name="Ticketed">How many with a ceremony of this server.</param>
-/// <param name="Persons">How many with a ceremony, of each person one in an hour: the only figure that may steer or page.</param>
+/// <param name="Persons">How many with a ceremony, of each person one in an hour: the only figure that may steer or page. Null when it was not asked for.</param>
 /// <param name="DeadEnds">How many were the end of the way.</param>
 public sealed record AttemptTally(
-    string Segment, AttemptOutcome Outcome, AttemptNode Furthest, Party? Party, long Attempts, long Ticketed, long Persons, long DeadEnds);
+    string Segment, AttemptOutcome Outcome, AttemptNode Furthest, Party? Party, long Attempts, long Ticketed, long? Persons, long DeadEnds);
 
 /// <summary>Counts attempts, from rollups where they can answer, otherwise one by one.</summary>
 /// <remarks>Answered by the indexes <c>attempt_days_day</c>, <c>attempt_hours_hour</c> and <c>attempts_started_at</c>.</remarks>
@@ -60,17 +60,23 @@ internal static class TallyAttempts
     private const string CountsOneByOne =
         """
         SELECT segment, outcome, furthest_node, party,
-               COUNT(*), CAST(SUM(is_ticketed) AS BIGINT), CAST(SUM(CASE WHEN is_ticketed = 1 AND place_of_person = 1 THEN 1 ELSE 0 END) AS BIGINT),
+               COUNT(*), CAST(SUM(is_ticketed) AS BIGINT), CAST(SUM(is_ticketed * counts_as_person) AS BIGINT),
                CAST(SUM(is_dead_end) AS BIGINT)
         """;
+
+    private const string Placed =
+        """
+        CASE WHEN ROW_NUMBER() OVER (PARTITION BY started_at_ms - started_at_ms % 3600000, CASE WHEN ceremony_id IS NULL THEN 0 ELSE 1 END, COALESCE(subject, attempt_key)
+                                         ORDER BY started_at_ms DESC, attempt_key DESC) = 1 THEN 1 ELSE 0 END
+        """;
+
+    // Most of the time of such a question goes into putting persons in order.
+    private const string NotPlaced = "CAST(NULL AS BIGINT)";
 
     private const string OneByOne =
         """
                        outcome, furthest_node, COALESCE(party, 'none') AS party, is_dead_end,
-                       CASE WHEN ceremony_id IS NULL THEN 0 ELSE 1 END AS is_ticketed,
-                       ROW_NUMBER() OVER (PARTITION BY started_at_ms - started_at_ms % 3600000, CASE WHEN ceremony_id IS NULL THEN 0 ELSE 1 END,
-                                                       COALESCE(subject, attempt_key)
-                                              ORDER BY started_at_ms DESC, attempt_key DESC) AS place_of_person
+                       CASE WHEN ceremony_id IS NULL THEN 0 ELSE 1 END AS is_ticketed
                   FROM attempts
                  WHERE relying_party_id = @relyingParty
                    AND started_at_ms   >= @from
@@ -78,12 +84,15 @@ internal static class TallyAttempts
         """;
 
     /// <summary>The question. Rollups know whole hours: the first and the last hour of the period count whole.</summary>
-    public static Statement Query(AttemptFilter filter, AttemptDimension? by)
+    /// <param name="filter">Which attempts.</param>
+    /// <param name="by">What to tell them apart by; null for nothing.</param>
+    /// <param name="withPersons">Whether persons are asked for where they must be counted one by one.</param>
+    public static Statement Query(AttemptFilter filter, AttemptDimension? by, bool withPersons)
     {
         var (segment, conditions) = (AttemptConditions.SegmentOf(by), AttemptConditions.Of(filter));
         (string, object?)[] asked = [.. AttemptConditions.Values(filter), ("relyingParty", filter.RelyingParty.Value), ("until", filter.Until)];
         if (!filter.IsInRollups(by))
-            return new($"{CountsOneByOne}\n  FROM (SELECT {segment} AS segment,\n{OneByOne}{conditions}) AS asked{AndGroup}", [.. asked, ("from", filter.From)]);
+            return new($"{CountsOneByOne}\n  FROM (SELECT {segment} AS segment, {(withPersons ? Placed : NotPlaced)} AS counts_as_person,\n{OneByOne}{conditions}) AS asked{AndGroup}", [.. asked, ("from", filter.From)]);
 
         var from = WriteAttempts.HourOf(filter.From.ToUnixTimeMilliseconds());
         var (firstDay, endOfDays) = DaysWithin(from, filter.Until.ToUnixTimeMilliseconds());
@@ -101,5 +110,5 @@ internal static class TallyAttempts
 
     public static AttemptTally Read(DbDataReader row) => new(
         row.GetString(0), AttemptWords.Find<AttemptOutcome>(row.GetString(1))!.Value, (AttemptNode)row.GetInt64(2), AttemptWords.Find<Party>(row.GetString(3)),
-        row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7));
+        row.GetInt64(4), row.GetInt64(5), row.LongOrNull(6), row.GetInt64(7));
 }

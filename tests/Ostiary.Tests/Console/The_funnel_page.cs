@@ -58,6 +58,25 @@ public sealed class The_funnel_page : OnToldAttempts
     }
 
     [Fact]
+    public async Task Holds_a_segment_against_another_one_that_differs_in_what_is_chosen()
+    {
+        var browser = await Staff(Role.Operator);
+        await Tell(20);
+        await Tell(10, Cancelled);
+        await Tell(12, os: "freebsd");
+
+        var page = await Open(browser, await Funnel("?flow=sign_in&os=windows&compare=segment&against.os=freebsd"));
+
+        var title = page.QuerySelector("#comparison-title")!.TextContent;
+        title.ShouldStartWith("freebsd", Case.Insensitive);
+        title.ShouldEndWith("windows", Case.Insensitive);
+        Cells(page.QuerySelectorAll("[aria-labelledby=comparison-title] tbody tr")[6])[0].ShouldStartWith("100.0 %");
+        page.QuerySelector("#against\\.os option[selected]")!.GetAttribute("value").ShouldBe("freebsd");
+        page.QuerySelectorAll(".tag-drop").Select(tag => tag.GetAttribute("href")!).ShouldContain(href => !href.Contains("against.os", StringComparison.Ordinal));
+        (await Get(browser, await Funnel("?compare=segment&against.flow=nonsense"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Merges_small_cells_and_says_so()
     {
         var browser = await Staff(Role.Operator);

@@ -42,6 +42,8 @@ public abstract class The_insights(DatabaseFixture databases) : OnServer(databas
         funnel["segments"]![0]!["steps"]!.AsArray().Count.ShouldBe(7);
         funnel["segments"]![0]!["attempts"]!.GetValue<long>().ShouldBe(1, "sam signed up and signed in within the hour: one person");
         funnel["against"]!["difference"].ShouldBeNull();
+        var segment = (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?flow=sign_in&against.flow=any")).ShouldBeOk().Json!;
+        (segment["segments"]![0]!["attempts"]!.GetValue<long>(), segment["against"]!["segments"]![0]!["attempts"]!.GetValue<long>()).ShouldBe((1, 2));
 
         var table = await backend.Send(HttpMethod.Get, "/v1/insights/attempts?format=csv");
         table.Headers["Content-Type"].ShouldBe("text/csv; charset=utf-8");
@@ -130,7 +132,7 @@ public abstract class The_insights(DatabaseFixture databases) : OnServer(databas
             (refused.Status, bad).ShouldBe((HttpStatusCode.BadRequest, bad));
         }
 
-        foreach (var bad in new[] { "by=shoe", "basis=luck", "againstFrom=then" })
+        foreach (var bad in new[] { "by=shoe", "basis=luck", "againstFrom=then", "against.flow=great", "against.shoe=1" })
             (await backend.Send(HttpMethod.Get, $"/v1/insights/funnel?{bad}")).ShouldBeRefusedWith(HttpCodes.ParameterInvalid);
 
         (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?from=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z")).ShouldBeRefusedWith(InsightsCodes.PeriodInvalid);

@@ -249,8 +249,8 @@ public abstract class The_attempts(DatabaseFixture fixture) : OnAttempts(fixture
         foreach (var (before, after) in new[] { (100, 100), (40, 2), (25, 1), (3, 3), (1, 0) })
         {
             var filter = new AttemptFilter(Source.RelyingParty, Clock.GetUtcNow().AddHours(-before), Clock.GetUtcNow().AddHours(after));
-            var rolled = await archive.Count(filter, AttemptDimension.Operation, default);
-            var counted = await archive.Count(filter with { Where = new Dictionary<AttemptDimension, string> { [AttemptDimension.Touchpoint] = "unknown" } }, AttemptDimension.Operation, default);
+            var rolled = await archive.Count(filter, AttemptDimension.Operation, withPersons: true, default);
+            var counted = await archive.Count(filter with { Where = new Dictionary<AttemptDimension, string> { [AttemptDimension.Touchpoint] = "unknown" } }, AttemptDimension.Operation, withPersons: true, default);
 
             rolled.OrderBy(one => one.ToString(), StringComparer.Ordinal).ShouldBe(counted.OrderBy(one => one.ToString(), StringComparer.Ordinal), $"{before} hours before, {after} after");
         }
