@@ -106,19 +106,7 @@ public abstract class The_reports(DatabaseFixture databases) : OnServer(database
 
     private async Task KeepUp()
     {
-        await Server.Services.GetRequiredService<CeremonyTale>().Write();
-        var (folding, rolling) = (Server.Services.GetRequiredService<AttemptFolding>(), Server.Services.GetRequiredService<AttemptRolling>());
-        while (await folding.FoldOnce(default) is not null)
-        {
-        }
-
-        while (await rolling.RollOnce(default) is not null)
-        {
-        }
-
+        await Server.KeepUp();
         await Server.Services.GetRequiredService<DayRolling>().RollAll(default);
-
-        // A question is about what was before now.
-        Server.Clock.Advance(TimeSpan.FromSeconds(1));
     }
 }

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ostiary.Server.Events;
+using Ostiary.Storage;
+using Ostiary.Telemetry;
+using Ostiary.Tests.Telemetry;
+
+namespace Ostiary.Tests.Http;
+
+/// <summary>Brings a server's attempts and rollups up to what it was told, without waiting for its own worker.</summary>
+internal static class KeepingUp
+{
+    /// <summary>Writes what the server tells of itself, and folds everything.</summary>
+    public static async Task FoldAll(this RunningServer server)
+    {
+        await server.Services.GetRequiredService<CeremonyTale>().Write();
+        await CaughtUp.Fold(server.Services.GetRequiredService<AttemptFolding>());
+    }
+
+    /// <summary>Folds everything, rolls the hours, and moves on: a question is about what was before now.</summary>
+    public static async Task KeepUp(this RunningServer server)
+    {
+        await server.FoldAll();
+        await CaughtUp.Roll(server.Services.GetRequiredService<AttemptRolling>(), server.Services.GetRequiredService<Database>());
+        server.Clock.Advance(TimeSpan.FromSeconds(1));
+    }
+}
