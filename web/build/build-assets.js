@@ -1,5 +1,6 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { browsers } from './browsers.js';
 import { assets, filesIn, pageWorkspaces, sdk, web } from './places.js';
@@ -8,8 +9,8 @@ import { assets, filesIn, pageWorkspaces, sdk, web } from './places.js';
 const observeScript = 'observe.v1.js';
 
 /**
- * Fills the server's asset folder anew: scripts and styles under names that change with their content, static files
- * under their own, and `manifest.json`, which leads from each logical name to the file that holds it. The SDK must be built.
+ * Fills the server's asset folder anew: scripts, styles and static files under names that change with their content,
+ * and `manifest.json`, which leads from each logical name to the file that holds it. The SDK must be built.
  */
 export async function buildAssets() {
   await rm(assets, { recursive: true, force: true });
@@ -81,13 +82,26 @@ async function copyStatic() {
     return Promise.all(
       (await filesIn(folder, '', { recursive: true })).map(async file => {
         const name = relative(folder, file).split(sep).join('/');
-        await mkdir(dirname(join(assets, name)), { recursive: true });
-        await copyFile(file, join(assets, name));
-        return /** @type {[string, string]} */ ([name, name]);
+        const content = await readFile(file);
+        const hashed = hashedName(name, content);
+        await mkdir(dirname(join(assets, hashed)), { recursive: true });
+        await writeFile(join(assets, hashed), content);
+        return /** @type {[string, string]} */ ([name, hashed]);
       }),
     );
   });
   return (await Promise.all(copied)).flat();
+}
+
+/**
+ * `mark.svg` becomes `mark-1F0C93AE.svg`, in the shape of the bundler's own names.
+ * @param {string} name
+ * @param {Buffer} content
+ */
+function hashedName(name, content) {
+  const ending = extname(name);
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8).toUpperCase();
+  return `${name.slice(0, name.length - ending.length)}-${hash}${ending}`;
 }
 
 /**

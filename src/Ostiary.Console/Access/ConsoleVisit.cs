@@ -24,6 +24,13 @@ public sealed record ConsoleVisit
     /// <summary>True for an administrator; an operator looks and changes nothing.</summary>
     public bool MayChange => Visitor.SignedIn?.User.Role == Role.Administrator;
 
+    /// <summary>The path of the relying party's pages.</summary>
+    internal string Below => $"/console/relying-parties/{RelyingParty.Id.Value}";
+
+    /// <summary>The way back up from a page of the relying party: its first page, and what lies between.</summary>
+    internal IReadOnlyList<(string Label, string Href)> Trail(params (string Label, string Href)[] between) =>
+        [(RelyingParty.Name, $"{Below}/overview"), .. between];
+
     internal RelyingParty RelyingParty => Chosen ?? throw new InvalidOperationException("This page is mapped without a relying party.");
 }
 

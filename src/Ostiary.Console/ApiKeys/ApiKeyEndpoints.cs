@@ -47,10 +47,10 @@ internal static class ApiKeyEndpoints
         if (ApiKeyId.Parse(key) is not { } id)
             return ProblemPages.NotFound(context);
 
-        var relyingParty = context.Visit().RelyingParty.Id;
-        var revoked = await upkeep.RevokeApiKey(relyingParty, id, context.ChangedBy(), cancel);
+        var visit = context.Visit();
+        var revoked = await upkeep.RevokeApiKey(visit.RelyingParty.Id, id, context.ChangedBy(), cancel);
         var query = revoked.Failure is { } failure ? $"problem={failure.Code.Value}" : "done=api-key-revoked";
-        return TypedResults.Redirect($"{Home(relyingParty)}?{query}");
+        return TypedResults.Redirect($"{Home(visit)}?{query}");
     }
 
     private static ConfirmView Question(ConsoleVisit visit, ApiKey key) => new(
@@ -58,9 +58,12 @@ internal static class ApiKeyEndpoints
         $"Revoke “{key.Name}”?",
         $"The key that begins with {key.TokenStart} opens nothing any more, at once and for good. What still uses it is refused.",
         "Revoke the key",
-        Home(visit.RelyingParty.Id));
+        Home(visit))
+    {
+        Trail = visit.Trail(("API keys", Home(visit))),
+    };
 
-    private static string Home(RelyingPartyId relyingParty) => $"/console/relying-parties/{relyingParty.Value}/api-keys";
+    private static string Home(ConsoleVisit visit) => $"{visit.Below}/api-keys";
 
     private static Failure AsFailure(this FailureCode code) => new(code);
 

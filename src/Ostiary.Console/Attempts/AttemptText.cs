@@ -25,15 +25,16 @@ internal static class AttemptText
         _ => $"{Words.Of(attempt.Authenticator.Wire())}, {Words.Of(attempt.Transport)}",
     };
 
-    /// <summary>Which mark an outcome has; one of the style sheet's.</summary>
-    public static string StateOf(AttemptOutcome outcome) => outcome switch
+    /// <summary>Which mark the end of an attempt has; one of the style sheet's. What a person decided is no fault, and not red.</summary>
+    public static string StateOf(Attempt attempt) => attempt switch
     {
-        AttemptOutcome.Succeeded => "good",
-        AttemptOutcome.Failed or AttemptOutcome.Refused => "bad",
-        AttemptOutcome.Abandoned => "attention",
+        { Error.Party: Party.UserDecision } => "still",
+        { Outcome: AttemptOutcome.Succeeded } => "good",
+        { Outcome: AttemptOutcome.Failed or AttemptOutcome.Refused } => "bad",
+        { Outcome: AttemptOutcome.Abandoned } => "attention",
         _ => "still",
     };
 
     private static string? Named(string name, string? version) =>
-        name == AttemptWords.Unknown ? null : version is null ? Words.Of(name) : $"{Words.Of(name)} {version.Split('.')[0].Replace("|", " or ", StringComparison.Ordinal)}";
+        name == AttemptWords.Unknown ? null : version is null ? Words.Of(name) : $"{Words.Of(name)} {VersionWords.Of(version.Split('.')[0])}";
 }

@@ -20,7 +20,7 @@ public sealed record AttemptsView(ConsoleVisit Visit, FilterForm Form)
     public bool NamedIsUnknown { get; init; }
 
     /// <summary>The page of one attempt.</summary>
-    public static string AddressOf(ConsoleVisit visit, string key) => $"/console/relying-parties/{visit.RelyingParty.Id.Value}/attempts/{Uri.EscapeDataString(key)}";
+    public static string AddressOf(ConsoleVisit visit, string key) => $"{visit.Below}/attempts/{Uri.EscapeDataString(key)}";
 }
 
 /// <summary>The page of one attempt.</summary>

@@ -17,9 +17,8 @@ public sealed record DevicesView(ConsoleVisit Visit, FilterForm Form, DeviceLine
     /// <summary>The attempts behind some traits: those that did not succeed, or all.</summary>
     public string Attempts(IEnumerable<Trait> traits, AttemptOutcome? outcome = null)
     {
-        var below = $"/console/relying-parties/{Visit.RelyingParty.Id.Value}/attempts";
         var changes = traits.Select(trait => (FilterWords.NameOf(trait.Dimension), (string?)trait.Value)).Append(("rows", null)).Append(("columns", null)).Append(("basis", null));
-        return (Form with { Path = below }).With([.. outcome is { } end ? changes.Append((FilterWords.NameOf(AttemptDimension.Outcome), end.Wire())) : changes]);
+        return (Form with { Path = $"{Visit.Below}/attempts" }).With([.. outcome is { } end ? changes.Append((FilterWords.NameOf(AttemptDimension.Outcome), end.Wire())) : changes]);
     }
 }
 
@@ -53,7 +52,7 @@ public sealed record HeatPicture(IReadOnlyList<string> Rows, IReadOnlyList<strin
             model.StartsWith(maker, StringComparison.OrdinalIgnoreCase) ? model : $"{maker} {model}",
         [{ Dimension: AttemptDimension.Oem }, { } model] => Words.Of(model.Value),
         [{ } of, { Value: AttemptWords.Unknown }] => of.Value == AttemptWords.Unknown ? Words.Of(of.Value) : $"{Words.Of(of.Value)}, version unknown",
-        [{ } of, { } version] => $"{Words.Of(of.Value)} {TraitText.Version(version.Value)}",
+        [{ } of, { } version] => $"{Words.Of(of.Value)} {VersionWords.Of(version.Value)}",
         [{ Dimension: AttemptDimension.Oem or AttemptDimension.Model } name] when name.Value != AttemptWords.Unknown => name.Value,
         [{ } one] => Words.Of(one.Value),
         _ => "",

@@ -19,7 +19,7 @@ public sealed record ErrorsView(ConsoleVisit Visit, FilterForm Form)
 
     /// <summary>The attempts behind a figure.</summary>
     public string Attempts(params (string Name, string? Value)[] changes) =>
-        (Form with { Path = $"/console/relying-parties/{Visit.RelyingParty.Id.Value}/attempts" }).With([.. changes, ("by", null), ("basis", null)]);
+        (Form with { Path = $"{Visit.Below}/attempts" }).With([.. changes, ("by", null), ("basis", null)]);
 }
 
 /// <summary>What the trend is drawn from: failures by party, stacked.</summary>

@@ -18,9 +18,6 @@ public sealed record ReportView(ConsoleVisit Visit, FilterForm Form)
     /// <summary>What accounts say; null when nothing was asked.</summary>
     public Coverage? Coverage { get; init; }
 
-    /// <summary>The path of the relying party's pages.</summary>
-    public string Below => $"/console/relying-parties/{Visit.RelyingParty.Id.Value}";
-
     private static readonly string[] PeriodNames = ["period", "from", "until"];
 
     /// <summary>The address of another page about the same period.</summary>
@@ -28,7 +25,7 @@ public sealed record ReportView(ConsoleVisit Visit, FilterForm Form)
     {
         var asked = PeriodNames.Where(name => Form.Text(name) is not null).Select(name => $"{name}={Uri.EscapeDataString(Form.Text(name)!)}").ToList();
         var all = asked.Count == 0 ? $"period={Form.Usual}" : string.Join('&', asked);
-        return $"{Below}/{page}?{all}{(more is null ? "" : $"&{more}")}";
+        return $"{Visit.Below}/{page}?{all}{(more is null ? "" : $"&{more}")}";
     }
 
     /// <summary>What is clearly different from the period before, in sentences.</summary>

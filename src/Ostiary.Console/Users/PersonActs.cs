@@ -28,7 +28,7 @@ internal static class PersonActs
         var erased = UserId.Parse(user) is not { } id ? UpkeepCodes.UserGone
             : id == context.SignedIn().User.Id ? ConsoleCodes.OwnAccount
             : await rights.Erase(visit.Visitor, visit.RelyingParty.Id, id, Grant(form), context.ChangedBy(), cancel);
-        var users = $"/console/relying-parties/{visit.RelyingParty.Id.Value}/users";
+        var users = $"{visit.Below}/users";
         return TypedResults.Redirect(erased.Failure is { } refused ? $"{users}/{Uri.EscapeDataString(user)}?problem={refused.Code.Value}" : $"{users}?done=person-erased");
     }
 

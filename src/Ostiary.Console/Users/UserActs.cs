@@ -17,9 +17,18 @@ internal static class UserActs
     public static async Task<IResult> Ask(HttpContext context, string user, string act, Accounts.Users users, IPersonRights rights, CancellationToken cancel)
     {
         var visit = context.Visit();
-        return await UserEndpoints.Find(visit, user, users, cancel) is { } found && QuestionFor(act, SignalBlock.NameOf(found)) is var (title, text, label)
-            ? new RazorComponentResult<ConfirmPage>(new { View = new ConfirmView(visit, title, text, label, Home(visit, user)) { StepUp = act == "erase" ? (rights.EraseAction, found.Id.Value) : null } })
-            : ProblemPages.NotFound(context);
+        if (await UserEndpoints.Find(visit, user, users, cancel) is not { } found || QuestionFor(act, SignalBlock.NameOf(found)) is not var (title, text, label))
+            return ProblemPages.NotFound(context);
+
+        return new RazorComponentResult<ConfirmPage>(new
+        {
+            View = new ConfirmView(visit, title, text, label, Home(visit, user))
+            {
+                Trail = TrailTo(visit, user, SignalBlock.NameOf(found)),
+                IsGrave = act is not ("enable" or "export"),
+                StepUp = act == "erase" ? (rights.EraseAction, found.Id.Value) : null,
+            },
+        });
     }
 
     public static async Task<IResult> AskToDeletePasskey(
@@ -65,7 +74,10 @@ internal static class UserActs
     private static Answer Back(HttpContext context, string user, string done, FailureCode? refused) =>
         TypedResults.Redirect($"{Home(context.Visit(), user)}?{(refused is null ? $"done={done}" : $"problem={refused.Value}")}");
 
-    private static string Home(ConsoleVisit visit, string user) => $"/console/relying-parties/{visit.RelyingParty.Id.Value}/users/{user}";
+    private static string Home(ConsoleVisit visit, string user) => $"{visit.Below}/users/{user}";
+
+    private static IReadOnlyList<(string, string)> TrailTo(ConsoleVisit visit, string user, string name) =>
+        visit.Trail(("Users", $"{visit.Below}/users"), (name, Home(visit, user)));
 
     private static (string Title, string Text, string Label)? QuestionFor(string act, string name) => act switch
     {
@@ -73,7 +85,7 @@ internal static class UserActs
         "enable" => ($"Switch on {name} again?", "They can sign in with the passkeys that they have.", "Switch on"),
         "sign-out" => ($"Sign {name} out everywhere?", "Every session of theirs ends at once. They can sign in again with a passkey.", "Sign out everywhere"),
         "export" => ($"Export everything about {name}?", "You get a JSON file with the account, identifiers, passkeys, sessions, audit, attempts and events. Hand it to the person and to nobody else. That you did so stands in the audit.", "Export"),
-        "erase" => ($"Erase {name} for good?", "Account, identifiers, passkeys and sessions end at once, and every link to what was told of this person is destroyed. Figures stay and lead to nobody. This cannot be taken back, by nobody.", "Erase for good"),
+        "erase" => ($"Erase {name} for good?", "Account, identifiers, passkeys and sessions end at once, and every link to what was told of this person is destroyed. Figures stay and lead to nobody. Nobody can take this back.", "Erase for good"),
         _ => null,
     };
 
@@ -84,5 +96,8 @@ internal static class UserActs
             ? "It is the only one that can sign this user in: without it, they cannot come back by themselves. The sessions that it began end at once."
             : "It cannot sign this user in any more, on any device, and the sessions that it began end at once. Their other passkeys go on working.",
         "Delete the passkey",
-        Home(visit, user));
+        Home(visit, user))
+    {
+        Trail = TrailTo(visit, user, "Their passkeys"),
+    };
 }

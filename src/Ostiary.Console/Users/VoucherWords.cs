@@ -16,7 +16,7 @@ public static class VoucherWords
         { Trust: VoucherTrust.Anchor } => "A root that is configured here",
         { Trust: VoucherTrust.Unverified } => "Certificates that lead to nobody who is trusted here",
         { Kind: VoucherKind.Self } => "Nobody: the new key signed for itself",
-        _ => "Nobody, and nobody was asked to",
+        _ => "Nobody: attestation was not asked for",
     };
 
     /// <summary>Format, type and anchor, as far as they are known.</summary>

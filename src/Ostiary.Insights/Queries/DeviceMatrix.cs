@@ -105,7 +105,7 @@ public sealed class DeviceMatrix(AttemptArchive archive)
     }
 
     private static DeviceFigures FiguresOf(IReadOnlyList<Trait> row, IReadOnlyList<Trait> column, Successes successes) =>
-        new(row, column, successes.People.About, successes.Everything, successes.WithoutDecisions);
+        new(row, column, Math.Min(successes.People.About, successes.Count), successes.Everything, successes.WithoutDecisions);
 
     // A version is one of a system or a browser, and a model one of a maker.
     private static (int Of, int Value) KeyOf(DayCell cell, AttemptDimension dimension) => (OwnerOf(dimension) is { } owner ? cell[owner] : -1, cell[dimension]);

@@ -140,7 +140,7 @@ public sealed class ErrorTable(AttemptArchive archive)
     }
 
     private static ErrorPart PartOf(string name, long failed, long decided, Successes all, ErrorClass? mostly) =>
-        new(name, new(failed, all.Count), new(failed - decided, all.WithoutDecisions.Of), all.People.About, mostly);
+        new(name, new(failed, all.Count), new(failed - decided, all.WithoutDecisions.Of), Math.Min(all.People.About, all.Count), mostly);
 
     private static List<ErrorSlot> TrendOf(ErrorCounts now, IReadOnlyList<ErrorPartyFigures> parties) =>
     [
@@ -175,7 +175,7 @@ public sealed class ErrorTable(AttemptArchive archive)
     {
         var ofAttempts = new Share(count, now.All.Count);
         var then = before is null ? null : new Share(before.Classes.Values.Where(isSame).Sum(each => each.Count), before.All.Count);
-        return new(ofAttempts, new(count, now.Failures.Count), people.About, then is null ? null : Difference.Between(then, ofAttempts));
+        return new(ofAttempts, new(count, now.Failures.Count), Math.Min(people.About, count), then is null ? null : Difference.Between(then, ofAttempts));
     }
 
     // All failures with user decisions and without them are told of: what the one gives less the other.

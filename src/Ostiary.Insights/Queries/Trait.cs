@@ -56,10 +56,7 @@ public static class TraitText
     }.OfType<string>();
 
     private static string? Versioned(IReadOnlyList<Trait> traits, AttemptDimension name, AttemptDimension version) =>
-        Name(traits, name) is { } known ? Capital(known) + (Value(traits, version) is { } which ? $" {Version(which)}" : "") : Value(traits, version);
-
-    /// <summary>A version in words: where only a range is known, it says so.</summary>
-    public static string Version(string version) => version.Replace("|", " or ", StringComparison.Ordinal);
+        Name(traits, name) is { } known ? Capital(known) + (Value(traits, version) is { } which ? $" {VersionWords.Of(which)}" : "") : Value(traits, version);
 
     // A model that begins with its maker's name does not say it twice.
     private static string? Model(IReadOnlyList<Trait> traits) => (Value(traits, AttemptDimension.Oem), Value(traits, AttemptDimension.Model)) switch

@@ -3,11 +3,14 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Ostiary.Server.Requests;
 
-/// <summary>Scripts and styles. Their names hold a hash of their content, so they may be kept for ever; but for the one that other sites name.</summary>
+/// <summary>Scripts, styles and pictures. Their names hold a hash of their content, so they may be kept for ever; but for the one that other sites name.</summary>
 public static class Assets
 {
     /// <summary>The script with which pages of other sites observe themselves (docs/guide/observe-only.md). Its address never changes.</summary>
     public const string ObserveScript = "/assets/observe.v1.js";
+
+    /// <summary>What leads this server from names to files, and nobody else. Its own name does not change with it.</summary>
+    private const string Manifest = "/manifest.json";
 
     private const string ForEver = "public, max-age=31536000, immutable";
     private const string AnHour = "public, max-age=3600";
@@ -40,7 +43,8 @@ public static class Assets
     {
         public IDirectoryContents GetDirectoryContents(string subpath) => NotFoundDirectoryContents.Singleton;
 
-        public IFileInfo GetFileInfo(string subpath) => webRoot.GetFileInfo("/assets" + subpath);
+        public IFileInfo GetFileInfo(string subpath) =>
+            subpath == Manifest ? new NotFoundFileInfo(subpath) : webRoot.GetFileInfo("/assets" + subpath);
 
         public Microsoft.Extensions.Primitives.IChangeToken Watch(string filter) => NullChangeToken.Singleton;
     }

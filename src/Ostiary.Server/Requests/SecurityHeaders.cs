@@ -8,10 +8,14 @@ public static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    // Rendering a page says so for a script of the framework's, which no page of ours loads.
+    private const string Announcement = "blazor-enhanced-nav";
+
     /// <summary>Adds the headers before anything is sent.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         Add(context);
+        context.Response.OnStarting(DropAnnouncement, context.Response);
         return next(context);
     });
 
@@ -29,5 +33,11 @@ public static class SecurityHeaders
         headers.CacheControl = "no-store";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+    }
+
+    private static Task DropAnnouncement(object response)
+    {
+        ((HttpResponse)response).Headers.Remove(Announcement);
+        return Task.CompletedTask;
     }
 }

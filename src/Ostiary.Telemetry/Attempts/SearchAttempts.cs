@@ -34,12 +34,19 @@ internal static class SearchAttempts
          LIMIT @limit
         """;
 
+    // One after the other, for no index answers an OR over three; and in no index's order, or SQLite would read all attempts in that of their start.
     private const string SqlOne =
-        Rows
-        + """
-
-           AND (attempt_key = @key OR ceremony_id = @key OR support_code = @key)
-         ORDER BY started_at_ms
+        $"""
+        SELECT {AttemptColumns.All}
+          FROM ({Rows}
+           AND attempt_key = @key
+         UNION ALL
+        {Rows}
+           AND ceremony_id = @key
+         UNION ALL
+        {Rows}
+           AND support_code = @key) AS named
+         ORDER BY started_at_ms + 0
          LIMIT 1
         """;
 

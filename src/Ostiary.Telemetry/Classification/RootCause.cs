@@ -66,7 +66,7 @@ public sealed record RootCause(string Sentence, double Confidence, string NextSt
     }
 
     private static string? Named(string? name, string? version) =>
-        name is null ? null : Short(version) is { } known ? $"{name} {known.Replace("|", " or ", StringComparison.Ordinal)}" : name;
+        name is null ? null : Short(version) is { } known ? $"{name} {VersionWords.Of(known)}" : name;
 
     private static string? OsName(string? os) => os switch
     {

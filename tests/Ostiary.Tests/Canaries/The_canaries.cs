@@ -38,7 +38,7 @@ public abstract partial class The_canaries(DatabaseFixture databases) : OnServer
             await flows.Run(number);
 
         var spooled = await Spooled(flows);
-        await KeepUp();
+        await Server.KeepUp();
 
         var found = new List<string>();
         found.AddRange(spooled);
@@ -155,21 +155,6 @@ public abstract partial class The_canaries(DatabaseFixture databases) : OnServer
         var id = (await browser.SignUp("ada@example.com")).Json!["user"]!["id"]!.GetValue<string>();
         await Database.Commit([Users.GrantRole((await Server.Home()).Id, new UserId(id), Role.Operator)], default);
         return browser;
-    }
-
-    private async Task KeepUp()
-    {
-        await Server.Services.GetRequiredService<CeremonyTale>().Write();
-        while (await Server.Services.GetRequiredService<AttemptFolding>().FoldOnce(default) is not null)
-        {
-        }
-
-        while (await Server.Services.GetRequiredService<AttemptRolling>().RollOnce(default) is not null)
-        {
-        }
-
-        // A question is about what was before now.
-        Server.Clock.Advance(TimeSpan.FromSeconds(1));
     }
 
     [GeneratedRegex(@"(CREATE|DROP) TABLE (?<name>[a-z_]+)", RegexOptions.ExplicitCapture)]

@@ -55,18 +55,6 @@ public abstract class OnToldAttempts : OnConsole
     /// <summary>Folds and counts all that was told.</summary>
     protected async Task KeepUp()
     {
-        await Server.Services.GetRequiredService<CeremonyTale>().Write();
-        while (await Server.Services.GetRequiredService<AttemptFolding>().FoldOnce(default) is not null)
-        {
-        }
-
-        while (await Server.Services.GetRequiredService<AttemptRolling>().RollOnce(default) is not null)
-        {
-        }
-
-        await Server.Services.GetRequiredService<DayRolling>().RollAll(default);
-
-        // A question is about what was before now.
-        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Server.KeepUp();
     }
 }

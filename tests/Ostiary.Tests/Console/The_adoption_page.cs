@@ -24,7 +24,7 @@ public sealed class The_adoption_page : OnToldAttempts
     public async Task Says_in_tables_what_it_draws()
     {
         var browser = await Staff(Role.Operator);
-        await TellDays(20);
+        await Tell(20);
 
         var page = await Open(browser, await Adoption(""));
 
@@ -40,7 +40,7 @@ public sealed class The_adoption_page : OnToldAttempts
     public async Task Says_that_coverage_is_not_known_of_accounts_that_are_kept_elsewhere()
     {
         var browser = await Staff(Role.Operator);
-        await TellDays(20);
+        await Tell(20);
 
         Text(await Open(browser, await Adoption("")), "main").ShouldContain("how many people it has, and how many of them have a passkey, nobody told");
     }
@@ -49,7 +49,7 @@ public sealed class The_adoption_page : OnToldAttempts
     public async Task Keeps_a_change_in_its_address_and_marks_it()
     {
         var browser = await Staff(Role.Operator);
-        await TellDays(20);
+        await Tell(20);
         var day = Server.Clock.GetUtcNow().AddDays(-3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
         var page = await Open(browser, await Adoption($"?period=month&change={day}&os=windows"));
@@ -79,8 +79,8 @@ public sealed class The_adoption_page : OnToldAttempts
     public async Task Tells_nothing_of_a_few()
     {
         var browser = await Staff(Role.Operator);
-        await TellDays(20);
-        await TellDays(4, "linux");
+        await Tell(20);
+        await Tell(4, os: "linux");
 
         (await Open(browser, await Adoption("?os=linux"))).QuerySelector(".empty h2")!.TextContent.ShouldBe("Too few to tell of");
     }
@@ -89,7 +89,7 @@ public sealed class The_adoption_page : OnToldAttempts
     public async Task Hands_the_answer_out_as_the_api_does()
     {
         var browser = await Staff(Role.Operator);
-        await TellDays(12);
+        await Tell(12);
 
         var table = await Get(browser, await Adoption("?format=csv&period=week"));
 
@@ -103,7 +103,7 @@ public sealed class The_adoption_page : OnToldAttempts
     {
         var browser = await Staff(Role.Operator);
         var other = await Server.AddRelyingParty("https://id.example.org");
-        await TellDays(12);
+        await Tell(12);
 
         (await Get(browser, $"/console/relying-parties/{other.Id}/adoption")).Body.ShouldContain("Nothing has been told yet");
         (await Get(browser, $"/console/relying-parties/{other.Id}/overview?format=csv")).Body.ShouldNotContain(",12,");
@@ -113,9 +113,8 @@ public sealed class The_adoption_page : OnToldAttempts
     public async Task Stands_beside_an_overview_that_is_the_first_page()
     {
         var browser = await Staff(Role.Operator);
-        await TellDays(30);
+        await Tell(30);
         await Tell(20, "SecurityError");
-        await Server.Services.GetRequiredService<DayRolling>().RollAll(default);
 
         var first = await Open(browser, "/console");
         var own = await Open(browser, $"{await Home()}/overview");
@@ -130,12 +129,6 @@ public sealed class The_adoption_page : OnToldAttempts
         first.QuerySelector("#counts-title").ShouldNotBeNull();
         (await Get(browser, $"{await Home()}/overview?os=windows")).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await Get(browser, $"{await Home()}/overview?format=csv&period=week")).Body.ShouldBe((await browser.Send(HttpMethod.Get, "/v1/insights/overview?format=csv")).Body);
-    }
-
-    private async Task TellDays(int count, string os = "windows")
-    {
-        await Tell(count, os: os);
-        await Server.Services.GetRequiredService<DayRolling>().RollAll(default);
     }
 
     private static async Task<IHtmlDocument> Open(Browser browser, string path) => Rendered.Parse((await Get(browser, path)).ShouldBeOk().Body);

@@ -101,7 +101,7 @@ public sealed class The_console : OnConsole
 
         var page = Rendered.Parse((await Get(browser, $"{await Home()}/users/{user}")).Body);
 
-        page.QuerySelector("[data-label='Who vouches']")!.TextContent.ShouldContain("Nobody, and nobody was asked to");
+        page.QuerySelector("[data-label='Who vouches']")!.TextContent.ShouldContain("Nobody: attestation was not asked for");
     }
 
     [Fact]

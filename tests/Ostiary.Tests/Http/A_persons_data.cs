@@ -29,7 +29,7 @@ public abstract class A_persons_data(DatabaseFixture databases) : OnServer(datab
     {
         var (sam, user) = await SignedUp("sam@example.com");
         await SignUpAnother();
-        await KeepUp();
+        await Server.FoldAll();
 
         var answer = (await (await Backend()).Send(HttpMethod.Get, Path(user))).ShouldBeOk();
 
@@ -72,7 +72,7 @@ public abstract class A_persons_data(DatabaseFixture databases) : OnServer(datab
     public async Task Is_gone_without_a_trace_when_it_was_erased()
     {
         var (sam, user) = await SignedUp("sam@example.com");
-        await KeepUp();
+        await Server.FoldAll();
         var backend = await Backend();
 
         (await backend.Send(HttpMethod.Delete, Path(user))).Status.ShouldBe(HttpStatusCode.NoContent);
@@ -95,14 +95,14 @@ public abstract class A_persons_data(DatabaseFixture databases) : OnServer(datab
     public async Task Begins_anew_with_whoever_comes_back()
     {
         var (sam, user) = await SignedUp("sam@example.com");
-        await KeepUp();
+        await Server.FoldAll();
         var backend = await Backend();
         await backend.Send(HttpMethod.Delete, Path(user));
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
 
         (await sam.Authenticate(await sam.SignInOptions())).ShouldBeRefusedWith(CeremonyCodes.PasskeyUnknown);
         var again = (await sam.SignUp("sam@example.com")).Json!["user"]!["id"]!.GetValue<string>();
-        await KeepUp();
+        await Server.FoldAll();
 
         again.ShouldNotBe(user);
         var data = (await backend.Send(HttpMethod.Get, Path(again))).ShouldBeOk().Json!;
@@ -116,7 +116,7 @@ public abstract class A_persons_data(DatabaseFixture databases) : OnServer(datab
         var page = Server.Open();
         var batch = new EventsToSend(Server.Clock, 2).With("identifier.submitted", new JsonObject { ["subject"] = "customer-7" });
         (await page.Post("/v1/events", batch.Body)).ShouldBeOk().Json!["kept"]!.GetValue<int>().ShouldBe(2);
-        await KeepUp();
+        await Server.FoldAll();
         var backend = await Backend();
 
         var data = (await backend.Send(HttpMethod.Get, Path("customer-7"))).ShouldBeOk().Json!;
@@ -143,7 +143,7 @@ public abstract class A_persons_data(DatabaseFixture databases) : OnServer(datab
     public async Task Is_erased_whole_or_not_at_all_when_the_database_goes_away()
     {
         var (sam, user) = await SignedUp("sam@example.com");
-        await KeepUp();
+        await Server.FoldAll();
         var backend = await Backend();
         var (rows, linked) = (await Rows(), await Linked());
 
@@ -187,15 +187,6 @@ public abstract class A_persons_data(DatabaseFixture databases) : OnServer(datab
                  + (SELECT count(*) FROM pseudonyms WHERE pseudonym <> '')
             """),
         row => row.GetInt64(0), default);
-
-    private async Task KeepUp()
-    {
-        await Server.Services.GetRequiredService<CeremonyTale>().Write();
-        var folding = Server.Services.GetRequiredService<AttemptFolding>();
-        while (await folding.FoldOnce(default) is not null)
-        {
-        }
-    }
 
     /// <summary>Holds back the commit that erases somebody, and no other.</summary>
     private sealed class HeldErasure(Database real, Weather weather) : PassingDatabase(real)

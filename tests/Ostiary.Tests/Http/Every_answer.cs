@@ -22,6 +22,7 @@ public sealed partial class Every_answer : IDisposable
     [InlineData("/openapi/v1.json")]
     [InlineData("/.well-known/webauthn")]
     [InlineData("/assets/nothing.js")]
+    [InlineData("/assets/manifest.json")]
     public async Task Carries_the_security_headers(string path)
     {
         var headers = (await _server.Open().Send(HttpMethod.Get, path)).Headers;
@@ -34,6 +35,7 @@ public sealed partial class Every_answer : IDisposable
         headers["Cross-Origin-Opener-Policy"].ShouldBe("same-origin");
         headers["Cache-Control"].ShouldBe("no-store");
         headers.ShouldNotContainKey("Server");
+        headers.ShouldNotContainKey("blazor-enhanced-nav");
     }
 
     [Fact]

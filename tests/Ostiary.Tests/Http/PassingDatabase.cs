@@ -106,11 +106,13 @@ public sealed class Weather
 /// <summary>Holds commits back.</summary>
 public sealed class Hold
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _lifted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when somebody waits.</summary>
-    public Task Reached => _reached.Task;
+    public Task Reached => Patiently(_reached);
 
     /// <summary>Lets everybody go on.</summary>
     public void Lift() => _lifted.SetResult();
@@ -118,8 +120,11 @@ public sealed class Hold
     internal Task Wait()
     {
         _reached.TrySetResult();
-        return _lifted.Task;
+        return Patiently(_lifted);
     }
+
+    // A test that failed lifts nothing, and a server that waits does not stop.
+    private static Task Patiently(TaskCompletionSource signal) => signal.Task.WaitAsync(Longest, TimeProvider.System);
 }
 
 /// <summary>Counts the round trips.</summary>

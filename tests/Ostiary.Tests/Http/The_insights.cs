@@ -60,7 +60,7 @@ public abstract class The_insights(DatabaseFixture databases) : OnServer(databas
         var refused = await page.TrySignIn();
         var code = refused.Text("traceId");
         refused.Headers[Problem.SupportCodeHeader].ShouldBe(code);
-        await KeepUp();
+        await Server.KeepUp();
         Server.Clock.Jump(TimeSpan.FromDays(30));
         var backend = await Backend();
 
@@ -79,7 +79,7 @@ public abstract class The_insights(DatabaseFixture databases) : OnServer(databas
     {
         var page = Server.Open();
         var options = await page.SignInOptions();
-        await KeepUp();
+        await Server.KeepUp();
 
         var found = (await (await Backend()).Send(HttpMethod.Get, $"/v1/insights/attempts/{options.Headers[Problem.SupportCodeHeader]}")).ShouldBeOk().Json!;
 
@@ -109,7 +109,7 @@ public abstract class The_insights(DatabaseFixture databases) : OnServer(databas
         var other = await Server.AddRelyingParty("https://id.example.org");
         var page = Server.Open();
         await page.SignUp("sam@example.com");
-        await KeepUp();
+        await Server.KeepUp();
         var mine = (await (await Backend()).Send(HttpMethod.Get, "/v1/insights/attempts")).ShouldBeOk().Json!["items"]!.AsArray().ShouldHaveSingleItem()!;
 
         var stranger = await Server.OpenBackend(other);
@@ -156,24 +156,8 @@ public abstract class The_insights(DatabaseFixture databases) : OnServer(databas
 
         (await page.Post("/v1/events", batch.Body)).ShouldBeOk().Json!["kept"]!.GetValue<int>().ShouldBe(3);
         (await page.Authenticate(options)).ShouldBeOk();
-        await KeepUp();
+        await Server.KeepUp();
     }
 
     private async Task<Browser> Backend() => await Server.OpenBackend(await Server.Home());
-
-    private async Task KeepUp()
-    {
-        await Server.Services.GetRequiredService<CeremonyTale>().Write();
-        var (folding, rolling) = (Server.Services.GetRequiredService<AttemptFolding>(), Server.Services.GetRequiredService<AttemptRolling>());
-        // The server's own worker may take a step in between: then this one writes nothing, and goes on.
-        while (!await folding.HasCaughtUp(default))
-            await folding.FoldOnce(default);
-
-        while (await rolling.RollOnce(default) is not null)
-        {
-        }
-
-        // A question is about what was before now.
-        Server.Clock.Advance(TimeSpan.FromSeconds(1));
-    }
 }

@@ -26,7 +26,7 @@ public abstract class The_reports(DatabaseFixture databases) : OnServer(database
         await sam.SignUp("sam@example.com");
         Server.Clock.Advance(TimeSpan.FromMinutes(1));
         (await sam.Authenticate(await sam.SignInOptions())).ShouldBeOk();
-        await KeepUp();
+        await Server.KeepUp();
 
         var answer = (await (await Backend()).Send(HttpMethod.Get, "/v1/insights/adoption")).ShouldBeOk().Json!;
 
@@ -48,7 +48,7 @@ public abstract class The_reports(DatabaseFixture databases) : OnServer(database
     public async Task Leave_out_what_is_about_too_few_users()
     {
         await Server.Open().SignUp("sam@example.com");
-        await KeepUp();
+        await Server.KeepUp();
 
         var answer = (await (await Backend()).Send(HttpMethod.Get, "/v1/insights/adoption")).ShouldBeOk().Json!;
 
@@ -69,7 +69,7 @@ public abstract class The_reports(DatabaseFixture databases) : OnServer(database
         }
 
         (await page.Post("/v1/events", batch.Body)).ShouldBeOk().Json!["kept"]!.GetValue<int>().ShouldBe(20);
-        await KeepUp();
+        await Server.KeepUp();
 
         (await (await Backend()).Send(HttpMethod.Get, "/v1/insights/adoption?format=csv")).Body.ShouldContain("\r\nprompts,'=cmd(),taken,0,20,0,");
     }
@@ -93,7 +93,7 @@ public abstract class The_reports(DatabaseFixture databases) : OnServer(database
         for (var person = 0; person < 12; person++)
             await Server.Open().SignUp($"person-{person}@example.com");
 
-        await KeepUp();
+        await Server.KeepUp();
         var stranger = await Server.OpenBackend(other);
 
         (await stranger.Send(HttpMethod.Get, "/v1/insights/adoption")).ShouldBeOk().Json!["coverage"]!["users"].ShouldBeNull();
@@ -103,22 +103,4 @@ public abstract class The_reports(DatabaseFixture databases) : OnServer(database
     private static (long Count, long Of) Share(JsonNode share) => (share["count"]!.GetValue<long>(), share["of"]!.GetValue<long>());
 
     private async Task<Browser> Backend() => await Server.OpenBackend(await Server.Home());
-
-    private async Task KeepUp()
-    {
-        await Server.Services.GetRequiredService<CeremonyTale>().Write();
-        var (folding, rolling) = (Server.Services.GetRequiredService<AttemptFolding>(), Server.Services.GetRequiredService<AttemptRolling>());
-        while (await folding.FoldOnce(default) is not null)
-        {
-        }
-
-        while (await rolling.RollOnce(default) is not null)
-        {
-        }
-
-        await Server.Services.GetRequiredService<DayRolling>().RollAll(default);
-
-        // A question is about what was before now.
-        Server.Clock.Advance(TimeSpan.FromSeconds(1));
-    }
 }

@@ -42,13 +42,8 @@ public abstract class OnAttempts(DatabaseFixture fixture) : OnIntake(fixture)
     /// <summary>Folds and rolls until nothing is left to do.</summary>
     internal async Task KeepUp()
     {
-        while (await Folding.FoldOnce(default) is not null)
-        {
-        }
-
-        while (await Rolling.RollOnce(default) is not null)
-        {
-        }
+        await CaughtUp.Fold(Folding);
+        await CaughtUp.Roll(Rolling, Database);
     }
 
     /// <summary>Counts the days that are marked.</summary>

@@ -145,9 +145,7 @@ public abstract class The_attempts(DatabaseFixture fixture) : OnAttempts(fixture
         await KeepUp();
 
         await new Refold(Database, new RetentionOptions(), Clock, Entropy.System).Everything(Source.RelyingParty, default);
-        while (await Folding.FoldOnce(default) is not null)
-        {
-        }
+        await CaughtUp.Fold(Folding);
 
         (await Rows("SELECT hour_ms FROM hours_to_roll WHERE relying_party_id = @relyingParty", Source.RelyingParty)).ShouldBeEmpty();
         (await Folding.HasCaughtUp(default)).ShouldBeTrue();

@@ -117,11 +117,5 @@ public abstract class A_trial_of_rules(DatabaseFixture fixture) : OnHistory(fixt
     private Task<TrialReport> Try(RuleSet rules) => new RuleTrial(new AttemptArchive(Database, RuleSet.BuiltIn, Key)).Run(
         Source.RelyingParty, rules, DateTimeOffset.UnixEpoch, Clock.GetUtcNow() + TimeSpan.FromDays(1), _ => { }, _moved.Add, default);
 
-    private async Task FoldBy(RuleSet rules)
-    {
-        var folding = new AttemptFolding(Database, rules);
-        while (await folding.FoldOnce(default) is not null)
-        {
-        }
-    }
+    private Task FoldBy(RuleSet rules) => CaughtUp.Fold(new AttemptFolding(Database, rules));
 }
