@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Server.Events;
 using Ostiary.Storage;
 using Ostiary.Telemetry;
+using Ostiary.Tests.Http;
 using Ostiary.Tests.Telemetry;
 
 namespace Ostiary.Tests.Console;
