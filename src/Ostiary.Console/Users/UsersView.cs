@@ -34,6 +34,9 @@ public sealed record UserView
     /// <summary>What the user is known by.</summary>
     public string KnownAs => Pages.Account.SignalBlock.NameOf(User);
 
+    /// <summary>The address of what the user tried, as far back as it is known whose attempts those are.</summary>
+    public string Attempts => $"{Visit.Below}/attempts?period=quarter&person={User.Id.Value}";
+
     /// <summary>The address of this page.</summary>
     public string Home => $"/console/relying-parties/{User.RelyingPartyId.Value}/users/{User.Id.Value}";
 }

@@ -27,7 +27,7 @@ public sealed class Expiry(Database database, RetentionOptions options, Personal
     public async Task<IReadOnlyList<Gone>> Once(RelyingPartyId relyingParty, CancellationToken cancel)
     {
         var gone = new List<Gone>();
-        foreach (var due in Due(relyingParty).ToList())
+        foreach (var due in Due(relyingParty))
             gone.Add(await Take(due, cancel));
 
         gone.Add(new(LetGo.Erased, await erasure.Sweep(relyingParty, cancel), TimeSpan.Zero));
@@ -35,20 +35,23 @@ public sealed class Expiry(Database database, RetentionOptions options, Personal
         return [.. gone.GroupBy(one => one.What).Select(same => new Gone(same.Key, same.Sum(one => one.Rows), same.Max(one => one.Behind))).OrderBy(one => one.What)];
     }
 
-    private IEnumerable<DueStep> Due(RelyingPartyId relyingParty) =>
-    [
-        .. ReducedBits.With(ReducedBits.Person).Select(state => OfAttempts(LetGo.AttemptPersons, Scope(relyingParty, state, options.DiagnosisPseudonymous - Ahead), ReduceAttempts.Persons)),
-        .. ReducedBits.With(ReducedBits.Device).Select(state => OfAttempts(LetGo.AttemptDevices, Scope(relyingParty, state, options.DiagnosisDevice - Ahead), scope => [ReduceAttempts.Devices(scope)])),
-        .. ReducedBits.All.Select(state => OfAttempts(LetGo.Attempts, Scope(relyingParty, state, options.DiagnosisAggregate), DeleteExpiredAttempts.Attempts)),
-        .. ReducedBits.With(ReducedBits.Person).Select(state => OfEvents(LetGo.EventPersons, Scope(relyingParty, state, options.DiagnosisPseudonymous), ReduceEvents.Persons)),
-        .. ReducedBits.With(ReducedBits.Device).Select(state => OfEvents(LetGo.EventDevices, Scope(relyingParty, state, options.DiagnosisDevice), ReduceEvents.WithoutDevices)),
-        .. ReducedBits.With(ReducedBits.Device).Select(state => OfFields(Scope(relyingParty, state, options.DiagnosisDevice) with { Most = RewritesAtOnce })),
-        .. ReducedBits.All.Select(state => OfEvents(LetGo.Events, Scope(relyingParty, state, options.DiagnosisAggregate), DeleteExpiredEvents.Command)),
-        OfHours(relyingParty, Now - options.TrendsAggregate),
-        OfPseudonyms(relyingParty, Now - options.DiagnosisPseudonymous),
-    ];
+    private List<DueStep> Due(RelyingPartyId relyingParty)
+    {
+        IEnumerable<ExpiryScope> In(IEnumerable<int> states, TimeSpan kept) => states.Select(state => new ExpiryScope(relyingParty, state, Now - kept, RowsAtOnce));
 
-    private ExpiryScope Scope(RelyingPartyId relyingParty, int state, TimeSpan kept) => new(relyingParty, state, Now - kept, RowsAtOnce);
+        return
+        [
+            .. In(ReducedBits.With(ReducedBits.Person), options.DiagnosisPseudonymous - Ahead).Select(scope => OfAttempts(LetGo.AttemptPersons, scope, ReduceAttempts.Persons)),
+            .. In(ReducedBits.With(ReducedBits.Device), options.DiagnosisDevice - Ahead).Select(scope => OfAttempts(LetGo.AttemptDevices, scope, of => [ReduceAttempts.Devices(of)])),
+            .. In(ReducedBits.All, options.DiagnosisAggregate).Select(scope => OfAttempts(LetGo.Attempts, scope, DeleteExpiredAttempts.Attempts)),
+            .. In(ReducedBits.With(ReducedBits.Person), options.DiagnosisPseudonymous).Select(scope => OfEvents(LetGo.EventPersons, scope, ReduceEvents.Persons)),
+            .. In(ReducedBits.With(ReducedBits.Device), options.DiagnosisDevice).Select(scope => OfEvents(LetGo.EventDevices, scope, ReduceEvents.WithoutDevices)),
+            .. In(ReducedBits.With(ReducedBits.Device), options.DiagnosisDevice).Select(scope => OfFields(scope with { Most = RewritesAtOnce })),
+            .. In(ReducedBits.All, options.DiagnosisAggregate).Select(scope => OfEvents(LetGo.Events, scope, DeleteExpiredEvents.Command)),
+            OfHours(relyingParty, Now - options.TrendsAggregate),
+            OfPseudonyms(relyingParty, Now - options.DiagnosisPseudonymous),
+        ];
+    }
 
     private DueStep OfAttempts(LetGo what, ExpiryScope scope, Func<ExpiryScope, IReadOnlyList<Statement>> commands) =>
         new(what, scope.Before, scope.Most, cancel => Commit(commands(scope), cancel), ReduceAttempts.Oldest(scope));

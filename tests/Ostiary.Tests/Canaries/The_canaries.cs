@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Accounts;
-using Ostiary.Server.Events;
 using Ostiary.Storage;
 using Ostiary.Telemetry;
 using Ostiary.Tests.Http;

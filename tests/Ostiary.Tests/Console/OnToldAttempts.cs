@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
-using Ostiary.Server.Events;
 using Ostiary.Storage;
 using Ostiary.Telemetry;
 using Ostiary.Tests.Http;
+using Ostiary.Tests.Pages;
 using Ostiary.Tests.Telemetry;
 
 namespace Ostiary.Tests.Console;
@@ -52,6 +54,19 @@ public abstract class OnToldAttempts : OnConsole
         answer.Json!["kept"]!.GetValue<int>().ShouldBe(count * EventsEach, answer.Body);
         await KeepUp();
     }
+
+    /// <summary>Opens a page that is there.</summary>
+    protected static async Task<IHtmlDocument> Open(Browser browser, string path) => Rendered.Parse((await Get(browser, path)).ShouldBeOk().Body);
+
+    /// <summary>What an element says, with one space between words.</summary>
+    protected static string Text(IElement element) =>
+        string.Join(' ', element.TextContent.Replace('\u00a0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>What the cells of a row say.</summary>
+    protected static string[] Cells(IElement row) => [.. row.QuerySelectorAll("td").Select(Text)];
+
+    /// <summary>The address of a page of the first relying party.</summary>
+    protected async Task<string> At(string page, string query) => $"{await Home()}/{page}{query}";
 
     /// <summary>Folds and counts all that was told.</summary>
     protected async Task KeepUp()

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using AngleSharp.Html.Dom;
 using Ostiary.Accounts;
 using Ostiary.Tests.Http;
-using Ostiary.Tests.Pages;
 
 namespace Ostiary.Tests.Console;
 
@@ -29,6 +27,7 @@ public sealed class The_attempts_page : OnToldAttempts
         page.QuerySelector("h1")!.TextContent.ShouldBe("Sign in: failed");
         page.QuerySelector(".cause-sentence")!.TextContent.ShouldContain("on Windows");
         page.QuerySelector(".cause")!.TextContent.ShouldContain("Next step");
+        page.QuerySelector(".cause-still").ShouldNotBeNull("what a person decides is no fault");
         page.QuerySelectorAll(".event h3 code").Select(name => name.TextContent).ShouldBe(["env.device", "ceremony.started", "ceremony.failed"]);
         page.QuerySelector(".event-bad .event-fields")!.TextContent.ShouldContain(Cancelled);
     }
@@ -40,7 +39,8 @@ public sealed class The_attempts_page : OnToldAttempts
         var sam = (await Server.Open().SignUp("sam@example.com")).Json!["user"]!["id"]!.GetValue<string>();
         await KeepUp();
 
-        var found = await Open(browser, await Attempts($"?person={sam}"));
+        var user = await Open(browser, await At("users", $"/{sam}"));
+        var found = await Open(browser, user.QuerySelector(".desk-head a[href*='/attempts?']")!.GetAttribute("href")!);
         var address = found.QuerySelectorAll("tbody th a").ShouldHaveSingleItem().GetAttribute("href")!;
         var page = await Open(browser, address);
         page.QuerySelectorAll(".event-good .tag-here").ShouldHaveSingleItem().TextContent.ShouldBe("Server");
@@ -100,7 +100,5 @@ public sealed class The_attempts_page : OnToldAttempts
         (await Get(browser, await Attempts("/%01"))).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static async Task<IHtmlDocument> Open(Browser browser, string path) => Rendered.Parse((await Get(browser, path)).ShouldBeOk().Body);
-
-    private async Task<string> Attempts(string rest) => $"{await Home()}/attempts{rest}";
+    private Task<string> Attempts(string rest) => At("attempts", rest);
 }

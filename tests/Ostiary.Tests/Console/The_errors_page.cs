@@ -1,25 +1,12 @@
-using System.Net;
 using System.Text.Json.Nodes;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using Ostiary.Accounts;
 using Ostiary.Server;
 using Ostiary.Tests.Http;
-using Ostiary.Tests.Pages;
 
 namespace Ostiary.Tests.Console;
 
 public sealed class The_errors_page : OnToldAttempts
 {
-    [Fact]
-    public async Task Teaches_what_to_do_while_nothing_was_told()
-    {
-        var page = await Open(await Staff(Role.Operator), await Errors("?from=2001-01-01&until=2001-01-02"));
-
-        page.QuerySelector(".empty")!.TextContent.ShouldContain("docs/guide/events.md");
-        page.QuerySelector("table").ShouldBeNull();
-    }
-
     [Fact]
     public async Task Says_whose_errors_they_are_and_never_takes_a_decision_for_a_fault()
     {
@@ -69,18 +56,6 @@ public sealed class The_errors_page : OnToldAttempts
         (await Get(browser, await Errors("?flow=sign_in&errorClass=provider_error"))).Body.ShouldContain("Too few to tell of");
     }
 
-    [Theory]
-    [InlineData("?party=me")]
-    [InlineData("?errorClass=oops")]
-    [InlineData("?from=yesterday")]
-    public async Task Asks_nothing_when_a_value_is_not_possible(string query)
-    {
-        var answer = await Get(await Staff(Role.Operator), await Errors(query));
-
-        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
-        answer.Body.ShouldContain("Nothing was asked");
-    }
-
     [Fact]
     public async Task Hands_the_answer_out_as_the_api_does()
     {
@@ -99,9 +74,5 @@ public sealed class The_errors_page : OnToldAttempts
         (await browser.Send(HttpMethod.Get, "/v1/insights/errors?by=shoe")).ShouldBeRefusedWith(HttpCodes.ParameterInvalid);
     }
 
-    private static async Task<IHtmlDocument> Open(Browser browser, string path) => Rendered.Parse((await Get(browser, path)).ShouldBeOk().Body);
-
-    private static string Text(IElement element) => string.Join(' ', element.TextContent.Replace('\u00a0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private async Task<string> Errors(string query) => $"{await Home()}/errors{query}";
+    private Task<string> Errors(string query) => At("errors", query);
 }

@@ -1,28 +1,11 @@
-using System.Net;
 using System.Text.Json.Nodes;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using Ostiary.Accounts;
 using Ostiary.Tests.Http;
-using Ostiary.Tests.Pages;
 
 namespace Ostiary.Tests.Console;
 
 public sealed class The_funnel_page : OnToldAttempts
 {
-    [Fact]
-    public async Task Sends_a_stranger_to_the_sign_in_page_and_back() =>
-        (await Get(Server.Open(), await Funnel("?os=ios"))).Headers["Location"].ShouldStartWith("/sign-in?next=%2Fconsole%2Frelying-parties%2F");
-
-    [Fact]
-    public async Task Teaches_what_to_do_while_nothing_was_told()
-    {
-        var page = await Open(await Staff(Role.Operator), await Funnel("?from=2001-01-01&until=2001-01-02"));
-
-        page.QuerySelector(".empty")!.TextContent.ShouldContain("docs/guide/events.md");
-        page.QuerySelector("table").ShouldBeNull();
-    }
-
     [Fact]
     public async Task Says_in_a_table_what_it_draws()
     {
@@ -92,19 +75,6 @@ public sealed class The_funnel_page : OnToldAttempts
         (await Open(browser, await Funnel("?os=linux&flow=sign_in"))).QuerySelector(".empty h2")!.TextContent.ShouldBe("Too few to tell of");
     }
 
-    [Theory]
-    [InlineData("?flow=nonsense")]
-    [InlineData("?from=yesterday")]
-    [InlineData("?from=2026-02-02&until=2026-02-01")]
-    [InlineData("?os=%00")]
-    public async Task Asks_nothing_when_a_value_is_not_possible(string query)
-    {
-        var answer = await Get(await Staff(Role.Operator), await Funnel(query));
-
-        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
-        answer.Body.ShouldContain("Nothing was asked");
-    }
-
     [Fact]
     public async Task Hands_the_answer_out_as_the_api_does()
     {
@@ -118,21 +88,5 @@ public sealed class The_funnel_page : OnToldAttempts
         JsonNode.Parse((await Get(browser, await Funnel("?format=json"))).Body)!["segments"]![0]!["steps"]!.AsArray().Count.ShouldBe(7);
     }
 
-    [Fact]
-    public async Task Shows_nothing_of_another_relying_party()
-    {
-        var browser = await Staff(Role.Operator);
-        var other = await Server.AddRelyingParty("https://id.example.org");
-        await Tell(12);
-
-        (await Get(browser, $"/console/relying-parties/{other.Id}/funnel")).Body.ShouldContain("Nothing has been told yet");
-        (await Get(browser, $"/console/relying-parties/{other.Id}/funnel?format=csv")).Body.ShouldNotContain("12");
-    }
-
-    private static async Task<IHtmlDocument> Open(Browser browser, string path) => Rendered.Parse((await Get(browser, path)).ShouldBeOk().Body);
-
-    private static string[] Cells(IElement row) =>
-        [.. row.QuerySelectorAll("td").Select(cell => string.Join(' ', cell.TextContent.Replace('\u00a0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
-
-    private async Task<string> Funnel(string query) => $"{await Home()}/funnel{query}";
+    private Task<string> Funnel(string query) => At("funnel", query);
 }

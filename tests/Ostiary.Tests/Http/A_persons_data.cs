@@ -6,7 +6,6 @@ using Ostiary.Accounts;
 using Ostiary.Ceremonies;
 using Ostiary.Contracts;
 using Ostiary.Server;
-using Ostiary.Server.Events;
 using Ostiary.Storage;
 using Ostiary.Telemetry;
 using Ostiary.Tests.Storage;

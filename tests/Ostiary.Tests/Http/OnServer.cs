@@ -53,6 +53,9 @@ public abstract class OnServer(DatabaseFixture databases) : IAsyncLifetime
         return string.Join('\n', counts);
     }
 
+    /// <summary>The first column of a query.</summary>
+    protected Task<List<string?>> Texts(string sql) => Database.Read(new Statement(sql), row => row.TextOrNull(0), default);
+
     /// <summary>How many rows one table has.</summary>
     protected Task<long> Count(string table) => Database.ReadFirst(new Statement($"SELECT count(*) FROM {table}"), row => row.GetInt64(0), default);
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Accounts;
 using Ostiary.Insights;
 using Ostiary.Server;
-using Ostiary.Server.Events;
 using Ostiary.Telemetry;
 using Ostiary.Testing;
 using Ostiary.Tests.Storage;

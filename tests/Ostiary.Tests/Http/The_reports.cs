@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Insights;
 using Ostiary.Server;
-using Ostiary.Server.Events;
 using Ostiary.Telemetry;
 using Ostiary.Tests.Storage;
 using Ostiary.Tests.Telemetry;

@@ -41,6 +41,7 @@ public sealed partial class The_design_tokens
     [InlineData("chart-2", "surface", ForShapes)]
     [InlineData("chart-3", "surface", ForShapes)]
     [InlineData("chart-4", "surface", ForShapes)]
+    [InlineData("chart-5", "surface", ForShapes)]
     [InlineData("ink", "heat-0", ForText)]
     [InlineData("ink", "heat-1", ForText)]
     [InlineData("ink", "heat-2", ForText)]

@@ -13,7 +13,7 @@ export type FailuresPicture = {
 };
 
 /** Colors of the parties in their order, by their names in the page's style: a decision is no fault, and pale. */
-export const partyColors = ['--line-strong', '--chart-1', '--chart-3', '--chart-2', '--chart-4', '--ink-soft', '--line'] as const;
+export const partyColors = ['--line-strong', '--chart-1', '--chart-3', '--chart-2', '--chart-4', '--ink-soft', '--chart-5'] as const;
 
 /** The pattern of each party, so that none is known by its color alone. */
 export function patternOf(place: number): { symbol: string; rotation?: number; dashArrayX?: number[]; dashArrayY?: number[]; symbolSize?: number } {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ostiary.Telemetry;
@@ -108,41 +107,6 @@ public abstract class An_event(DatabaseFixture fixture) : OnIntake(fixture)
     }
 
     [DatabaseFact]
-    public async Task Is_dropped_with_a_forbidden_field_in_any_spelling()
-    {
-        foreach (var name in new[] { "signature", "rawId", "raw_id", "clientDataJSON", "authenticator-data", "userHandle", "Password", "challenge" })
-        {
-            var batch = Batch(2);
-            batch.Fields[name] = "AQID";
-            await ShouldDropFirst(batch, DropReason.ForbiddenField);
-        }
-    }
-
-    [DatabaseFact]
-    public async Task Is_dropped_with_a_forbidden_name_in_its_envelope_or_labels()
-    {
-        var envelope = Batch(2);
-        envelope.First["signature"] = "AQID";
-        await ShouldDropFirst(envelope, DropReason.ForbiddenField);
-
-        var labels = Batch(2);
-        labels.First["experiments"] = new JsonObject { ["credentialId"] = "AQID" };
-        await ShouldDropFirst(labels, DropReason.ForbiddenField);
-    }
-
-    [DatabaseFact]
-    public async Task Is_dropped_with_a_field_or_tag_that_nobody_knows()
-    {
-        var field = Batch(2);
-        field.Fields["color"] = "red";
-        await ShouldDropFirst(field, DropReason.UnknownField);
-
-        var tag = Batch(2);
-        tag.First["tags"] = new JsonObject { ["branch"] = "north" };
-        await ShouldDropFirst(tag, DropReason.UnknownField);
-    }
-
-    [DatabaseFact]
     public async Task Carries_tags_that_the_operator_registered_and_experiments()
     {
         Options = new TelemetryOptions { Tags = ["branch"] };
@@ -155,56 +119,6 @@ public abstract class An_event(DatabaseFixture fixture) : OnIntake(fixture)
         var labels = JsonNode.Parse((await Stored()).ShouldHaveSingleItem().Labels!)!;
         labels["tags"]!["branch"]!.GetValue<string>().ShouldBe("north");
         labels["experiments"]!["prompt"]!.GetValue<string>().ShouldBe("b");
-    }
-
-    [DatabaseFact]
-    public async Task Is_dropped_when_a_value_is_out_of_bounds()
-    {
-        foreach (var (field, value) in new (string, JsonNode)[] { ("kind", "steal"), ("allowCount", 1_001), ("timeoutMs", -1), ("hints", new JsonArray("usb")), ("attemptNo", 1e300) })
-        {
-            var batch = Batch(2);
-            batch.Fields[field] = value;
-            await ShouldDropFirst(batch, DropReason.OutOfBounds);
-        }
-
-        var session = Batch(2);
-        session.First["session"] = "sam@example.com";
-        await ShouldDropFirst(session, DropReason.OutOfBounds);
-    }
-
-    [DatabaseFact]
-    public async Task Is_dropped_when_its_shape_is_wrong()
-    {
-        foreach (var (member, value) in new (string, JsonNode?)[]
-        {
-            ("id", "7"), ("id", "6f9619ff-8b86-4011-b42d-00c04fc964ff"), ("id", null), ("ts", "yesterday"), ("fields", "none"), ("seq", new JsonArray()),
-        })
-        {
-            var batch = Batch(2);
-            batch.First[member] = value;
-            await ShouldDropFirst(batch, DropReason.Malformed);
-        }
-
-        var required = Batch(2);
-        required.Fields.Remove("mediation");
-        await ShouldDropFirst(required, DropReason.Malformed);
-    }
-
-    [DatabaseFact]
-    public async Task Is_dropped_when_a_field_is_there_twice()
-    {
-        var body = Encoding.UTF8.GetString(Batch().Bytes).Replace("\"kind\":\"get\"", "\"kind\":\"get\",\"kind\":\"create\"", StringComparison.Ordinal);
-
-        (await Intake.Take(Source, Encoding.UTF8.GetBytes(body), default)).ShouldSucceed().Dropped.ShouldHaveSingleItem().Reason.ShouldBe(DropReason.Malformed);
-    }
-
-    [DatabaseFact]
-    public async Task Is_dropped_when_it_is_too_large()
-    {
-        var batch = Batch(2);
-        batch.Fields["color"] = new string('x', EventBatch.MostBytesOfEvent);
-
-        await ShouldDropFirst(batch, DropReason.TooLarge);
     }
 
     [DatabaseFact]
@@ -298,19 +212,6 @@ public abstract class An_event(DatabaseFixture fixture) : OnIntake(fixture)
     }
 
     [DatabaseFact]
-    public async Task Is_dropped_when_a_text_is_no_text()
-    {
-        var body = Encoding.UTF8.GetString(Batch().With("error.client", new() { ["type"] = "HALF" }).Bytes);
-        foreach (var half in new[] { "\\ud800", "\\udc00x" })
-            (await Intake.Take(Source, Encoding.UTF8.GetBytes(body.Replace("HALF", half, StringComparison.Ordinal)), default)).ShouldSucceed()
-                .Dropped.ShouldHaveSingleItem().Reason.ShouldBe(DropReason.Malformed);
-
-        byte[] bytes = [.. Encoding.UTF8.GetBytes(body)];
-        bytes[body.IndexOf("HALF", StringComparison.Ordinal)] = 0xFF;
-        (await Intake.Take(Source, bytes, default)).ShouldSucceed().Dropped.ShouldHaveSingleItem().Reason.ShouldBe(DropReason.Malformed);
-    }
-
-    [DatabaseFact]
     public async Task Keeps_no_reference_but_a_pseudonym_that_is_the_same_each_time()
     {
         for (var i = 0; i < 2; i++)
@@ -362,14 +263,6 @@ public abstract class An_event(DatabaseFixture fixture) : OnIntake(fixture)
         (await Take(other)).Kept.ShouldBe(1, "what comes without a ticket crowds nobody out");
         Clock.Advance(TimeSpan.FromSeconds(6));
         (await Take(Batch())).Kept.ShouldBe(1);
-    }
-
-    private async Task ShouldDropFirst(EventsToSend batch, DropReason reason, int? keptBefore = null)
-    {
-        var before = keptBefore ?? (await Stored()).Count;
-        var receipt = await Take(batch);
-        receipt.Dropped.Select(one => one.Reason).ShouldBe([reason], batch.First.ToJsonString());
-        (await Stored()).Count.ShouldBe(before + batch.Events.Count - 1);
     }
 
     private Task<List<string?>> Touchpoints() => Database.Read(

@@ -70,6 +70,14 @@ public abstract class OnIntake(DatabaseFixture fixture) : IAsyncLifetime
         (await Stored()).Count.ShouldBe(receipt.Kept);
     }
 
+    internal async Task ShouldDropFirst(EventsToSend batch, DropReason reason, int? keptBefore = null)
+    {
+        var before = keptBefore ?? (await Stored()).Count;
+        var receipt = await Take(batch);
+        receipt.Dropped.Select(one => one.Reason).ShouldBe([reason], batch.First.ToJsonString());
+        (await Stored()).Count.ShouldBe(before + batch.Events.Count - 1);
+    }
+
     protected Task<List<(Guid Id, string Name, long OccurredAtMs, long OffsetMs, string? Ceremony, string? Subject, string Fields, string? Labels)>> Stored() => fixture.Database.Read(
         new Statement(
             """
