@@ -69,8 +69,5 @@ public abstract class OnToldAttempts : OnConsole
     protected async Task<string> At(string page, string query) => $"{await Home()}/{page}{query}";
 
     /// <summary>Folds and counts all that was told.</summary>
-    protected async Task KeepUp()
-    {
-        await Server.KeepUp();
-    }
+    protected Task KeepUp() => Server.KeepUp();
 }

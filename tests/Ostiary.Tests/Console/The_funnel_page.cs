@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Ostiary.Accounts;
 using Ostiary.Tests.Http;

@@ -56,7 +56,7 @@ internal static class SamplePages
         ["new api key"] = () => Rendered.Page<MintedPage>(new { View = new MintedView(Visit, Key().Key, Hostile) }),
         ["users"] = () => Rendered.Page<UsersPage>(new { View = new UsersView(Visit, Hostile, [Person, Person with { DisabledAt = Noon }], Person.Id.Value) }),
         ["user"] = () => Rendered.Page<UserPage>(new { View = OneUser() }),
-        ["confirmation"] = () => Rendered.Page<ConfirmPage>(new { View = new ConfirmView(Visit, Hostile, Hostile, Hostile, "/console") { Trail = Visit.Trail() } { Trail = [(Hostile, "/console")] } }),
+        ["confirmation"] = () => Rendered.Page<ConfirmPage>(new { View = new ConfirmView(Visit, Hostile, Hostile, Hostile, "/console") { Trail = [(Hostile, "/console")] } }),
     };
 
     public static IEnumerable<string> Names => [.. Pages.Keys, .. SampleInsights.Pages.Keys, .. SampleReports.Pages.Keys];
