@@ -31,10 +31,11 @@ internal sealed class JsonText(ReadOnlyMemory<byte> utf8) : IDisposable
         if (Count == _tokens.Length)
             Grow();
 
-        var isText = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
+        var kind = KindOf(reader.TokenType);
+        var isText = kind is JsonValueKind.String;
         _tokens[Count] = new JsonToken
         {
-            Type = reader.TokenType,
+            Kind = kind,
             IsEscaped = isText && reader.ValueIsEscaped,
             Start = (int)reader.TokenStartIndex + (isText ? 1 : 0),
             Length = reader.ValueSpan.Length,
@@ -85,6 +86,18 @@ internal sealed class JsonText(ReadOnlyMemory<byte> utf8) : IDisposable
         _tokens = [];
         Count = 0;
     }
+
+    private static JsonValueKind KindOf(JsonTokenType type) => type switch
+    {
+        JsonTokenType.StartObject => JsonValueKind.Object,
+        JsonTokenType.StartArray => JsonValueKind.Array,
+        JsonTokenType.String or JsonTokenType.PropertyName => JsonValueKind.String,
+        JsonTokenType.Number => JsonValueKind.Number,
+        JsonTokenType.True => JsonValueKind.True,
+        JsonTokenType.False => JsonValueKind.False,
+        JsonTokenType.Null => JsonValueKind.Null,
+        _ => JsonValueKind.Undefined,
+    };
 
     private void Grow()
     {

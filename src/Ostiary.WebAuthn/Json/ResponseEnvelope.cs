@@ -7,6 +7,7 @@ namespace Ostiary.WebAuthn;
 internal static class ResponseEnvelope
 {
     private const string PublicKey = "public-key";
+    private const string Platform = "platform";
 
     // Both ceremonies ask first whether this is a response at all, then take the outputs of client extensions.
     private const int ResponseStep = 3;
@@ -39,19 +40,20 @@ internal static class ResponseEnvelope
     public static byte[] CredentialId(JsonMembers members)
     {
         var id = members.Bytes("id", Limits.EnvelopeId);
-        var rawId = members.Bytes("rawId", Limits.EnvelopeId);
-        if (!id.AsSpan().SequenceEqual(rawId))
+
+        // The same letters are the same bytes, and whatever is wrong with them is wrong with the first already.
+        if (!members.AreSameText("id", "rawId") && !id.AsSpan().SequenceEqual(members.Bytes("rawId", Limits.EnvelopeId)))
             members.Break(WebAuthnCodes.RawIdMismatch, "rawId");
 
-        if (members.Text("type") is not PublicKey)
+        if (members.Text("type", usual: PublicKey) is not PublicKey)
             members.Break(WebAuthnCodes.MemberUnknownValue, "type", $"{PublicKey} is due");
         return id;
     }
 
     /// <summary>The attachment; a value unknown here means nothing (WebAuthn L3 §5.1).</summary>
-    public static AuthenticatorAttachment? Attachment(JsonMembers members) => members.OptionalText("authenticatorAttachment") switch
+    public static AuthenticatorAttachment? Attachment(JsonMembers members) => members.OptionalText("authenticatorAttachment", usual: Platform) switch
     {
-        "platform" => AuthenticatorAttachment.Platform,
+        Platform => AuthenticatorAttachment.Platform,
         "cross-platform" => AuthenticatorAttachment.CrossPlatform,
         _ => null,
     };

@@ -29,11 +29,10 @@ internal sealed class LibcryptoVerifier : SignatureVerifier
     public override bool VerifyEcdsa(CoseCurve curve, byte[] point, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
         var keys = _keys[curve];
-        var key = keys.Borrow(point);
-        if (key == 0)
+        if (keys.Borrow(point) is not { } key)
             return false;
 
-        var verified = Succeeded(Libcrypto.ECDSA_verify(0, digest, digest.Length, signature, signature.Length, key) == Libcrypto.Success);
+        var verified = Succeeded(Libcrypto.ECDSA_verify(0, digest, digest.Length, signature, signature.Length, key.Handle) == Libcrypto.Success);
         keys.Return(key);
         return verified;
     }
@@ -42,8 +41,7 @@ internal sealed class LibcryptoVerifier : SignatureVerifier
     public override bool IsOnCurve(CoseCurve curve, byte[] point)
     {
         var keys = _keys[curve];
-        var key = keys.Borrow(point);
-        if (key == 0)
+        if (keys.Borrow(point) is not { } key)
             return false;
 
         keys.Return(key);
