@@ -39,7 +39,7 @@ internal sealed record CollectedClientData
         if (UsualClientData.Read(bytes.Span) is { } usual)
             return usual;
 
-        var json = bytes.Span.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
+        var json = bytes.Span.StartsWith(ByteOrderMark) ? bytes.Span[ByteOrderMark.Length..] : bytes.Span;
         if (!StrictJson.Parse(json, FieldName).TryGet(out var text, out var failure))
             return failure;
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
@@ -22,17 +21,13 @@ internal static class ResponseEnvelope
         if (utf8Json.Length > Limits.ResponseJson)
             return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.ResponseJson} bytes").At(section, ResponseStep);
 
-        // Nothing of the copy outlives this call: it may hold secrets of the page, so it is wiped.
-        var copy = ArrayPool<byte>.Shared.Rent(utf8Json.Length);
-        utf8Json.CopyTo(copy);
-        try
+        if (!StrictJson.Parse(utf8Json, field: "").TryGet(out var text, out var failure))
+            return failure.At(section, ResponseStep);
+
+        using (text)
         {
-            return Read(copy.AsMemory(0, utf8Json.Length), section, read);
-        }
-        finally
-        {
-            copy.AsSpan(0, utf8Json.Length).Clear();
-            ArrayPool<byte>.Shared.Return(copy);
+            var response = read(JsonMembers.Of(text, ""));
+            return text.Broken is { } broken ? broken.At(section, StepOf(broken)) : response;
         }
     }
 
@@ -57,18 +52,6 @@ internal static class ResponseEnvelope
         "cross-platform" => AuthenticatorAttachment.CrossPlatform,
         _ => null,
     };
-
-    private static Outcome<T> Read<T>(ReadOnlyMemory<byte> utf8Json, string section, Func<JsonMembers, T> read)
-    {
-        if (!StrictJson.Parse(utf8Json, field: "").TryGet(out var text, out var failure))
-            return failure.At(section, ResponseStep);
-
-        using (text)
-        {
-            var response = read(JsonMembers.Of(text, ""));
-            return text.Broken is { } broken ? broken.At(section, StepOf(broken)) : response;
-        }
-    }
 
     private static int StepOf(Failure broken) =>
         broken.Field?.StartsWith(ClientExtensionOutputs.FieldName, StringComparison.Ordinal) is true ? ExtensionsStep : ResponseStep;
