@@ -12,7 +12,9 @@ internal sealed class EllipticCurveKey : CoseKey
     private const byte UncompressedPrefix = 4;
     private const int P256CoordinateLength = 32;
 
-    private static readonly SignatureScheme Es256 = SignatureScheme.Find((int)CoseAlgorithm.ES256)!;
+    /// <summary>ES256; null where nothing here verifies it.</summary>
+    private static readonly SignatureScheme? Usual =
+        SignatureScheme.Find((int)CoseAlgorithm.ES256) is { } es256 && SignatureVerifier.Current.Supports(es256) ? es256 : null;
 
     private readonly byte[] _point;
 
@@ -37,10 +39,10 @@ internal sealed class EllipticCurveKey : CoseKey
     /// </summary>
     public static EllipticCurveKey? OfUsualSpelling(ReadOnlySpan<byte> encoded)
     {
-        if (encoded.Length != UsualBeforeX.Length + P256CoordinateLength + UsualBeforeY.Length + P256CoordinateLength
+        if (Usual is not { } scheme
+            || encoded.Length != UsualBeforeX.Length + P256CoordinateLength + UsualBeforeY.Length + P256CoordinateLength
             || !encoded.StartsWith(UsualBeforeX)
-            || !encoded[(UsualBeforeX.Length + P256CoordinateLength)..].StartsWith(UsualBeforeY)
-            || !SignatureVerifier.Current.Supports(Es256))
+            || !encoded[(UsualBeforeX.Length + P256CoordinateLength)..].StartsWith(UsualBeforeY))
         {
             return null;
         }
@@ -49,7 +51,7 @@ internal sealed class EllipticCurveKey : CoseKey
         point[0] = UncompressedPrefix;
         encoded.Slice(UsualBeforeX.Length, P256CoordinateLength).CopyTo(point.AsSpan(1));
         encoded[^P256CoordinateLength..].CopyTo(point.AsSpan(1 + P256CoordinateLength));
-        return new(Es256, point);
+        return new(scheme, point);
     }
 
     /// <summary>Reads the parameters of kind EC2; points are never compressed (WebAuthn L3 §5.8.5).</summary>

@@ -218,17 +218,7 @@ internal readonly struct JsonMembers
         return _text[found].Kind == kind;
     }
 
-    private int Find(string name)
-    {
-        var end = End;
-        for (var candidate = First; candidate < end; candidate = _text[candidate + 1].Next)
-        {
-            if (_text.Says(candidate, name))
-                return candidate + 1;
-        }
-
-        return -1;
-    }
+    private int Find(string name) => _text.Find(First, End, name);
 
     private string Mistyped(int found, string name)
     {

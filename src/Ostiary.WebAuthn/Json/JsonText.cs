@@ -74,6 +74,22 @@ internal sealed class JsonText : IDisposable
     /// <summary>Ends an object or array: what is added from now on is no longer inside it.</summary>
     public void Close(int number) => _tokens[number].Next = Count;
 
+    /// <summary>The number of the value of a member; -1 when there is none of that name.</summary>
+    /// <param name="first">The number of the first name of an object.</param>
+    /// <param name="end">The number of the first token after the object.</param>
+    /// <param name="name">Letters of ASCII.</param>
+    public int Find(int first, int end, string name)
+    {
+        var tokens = _tokens;
+        for (var candidate = first; candidate < end; candidate = tokens[candidate + 1].Next)
+        {
+            if ((tokens[candidate].Length == name.Length || tokens[candidate].IsEscaped) && Says(candidate, name))
+                return candidate + 1;
+        }
+
+        return -1;
+    }
+
     /// <summary>The bytes of a token as they stand.</summary>
     public ReadOnlySpan<byte> BytesOf(int number) => _bytes.AsSpan(this[number].Start, this[number].Length);
 

@@ -6,7 +6,7 @@ namespace Ostiary.WebAuthn;
 
 /// <summary>
 /// Takes JSON apart in which nothing needs a second look, as browsers write their responses: objects, texts without escapes, truth values and null,
-/// in ASCII and without a space between them. A third of the time of a reader that is ready for everything.
+/// in ASCII and without a space between them. That takes a third less time than a reader that is ready for everything.
 /// </summary>
 internal ref struct PlainJson
 {
@@ -51,21 +51,33 @@ internal ref struct PlainJson
     private bool Object(int depth)
     {
         var number = _text.Add(JsonValueKind.Object, _at++, length: 1);
-        if (!Skip((byte)'}'))
-        {
-            do
-            {
-                if (_text.Count == Limits.JsonTokens || !Text() || !Skip((byte)':') || !Value(depth - 1))
-                    return false;
-            }
-            while (Skip((byte)','));
-
-            if (!Skip((byte)'}'))
-                return false;
-        }
+        var areAlike = false;
+        if (!Skip((byte)'}') && !(Members(depth, out areAlike) && Skip((byte)'}')))
+            return false;
 
         _text.Close(number);
-        _fault ??= StrictJson.FirstFaultOfNames(_text, number);
+        if (areAlike)
+            _fault ??= StrictJson.FirstFaultOfNames(_text, number);
+        return true;
+    }
+
+    // Names of different lengths are different names; of most objects all are, so that nothing else needs to be compared.
+    private bool Members(int depth, out bool areAlike)
+    {
+        areAlike = false;
+        var lengths = 0UL;
+        do
+        {
+            var name = _text.Count;
+            if (name == Limits.JsonTokens || !Text() || !Skip((byte)':') || !Value(depth - 1))
+                return false;
+
+            var length = 1UL << _text[name].Length;
+            areAlike |= (lengths & length) != 0;
+            lengths |= length;
+        }
+        while (Skip((byte)','));
+
         return true;
     }
 

@@ -33,7 +33,6 @@ internal static class StrictJson
     {
         var end = text[number].Next;
         var several = default(HashSet<string>);
-        var lengths = 0UL;
         var count = 0;
         for (var name = number + 1; name < end; name = text[name + 1].Next)
         {
@@ -44,12 +43,8 @@ internal static class StrictJson
             if ((++count > LinearDuplicateSearch || text[name].IsEscaped) && several is null)
                 several = NamesBefore(text, number, name);
 
-            // Names of different lengths are different names, and of an honest object nearly all are.
-            var length = 1UL << text[name].Length;
-            if (several is null ? (lengths & length) != 0 && IsAmong(text, number, name) : !several.Add(text.TextOf(name)!))
+            if (several is null ? IsAmong(text, number, name) : !several.Add(text.TextOf(name)!))
                 return new(WebAuthnCodes.JsonDuplicateMember) { Offset = text[name].Start - 1 };
-
-            lengths |= length;
         }
 
         return null;
