@@ -7,13 +7,17 @@ namespace Ostiary.Bench;
 /// <summary>The tables, in Markdown, with the conditions under which they arose.</summary>
 internal static class Report
 {
-    public static string Of(IReadOnlyList<Measurement> measurements, string? node)
+    public static string Of(IReadOnlyList<Measurement> measurements, IReadOnlyList<PairedDifference> differences, string? node)
     {
         var text = new StringBuilder();
         text.AppendLine(Conditions(node));
         text.AppendLine("\n| goal | figure | |\n|---|---:|---|");
         foreach (var goal in Goal.All)
-            text.AppendLine(Row(goal, measurements));
+            text.AppendLine(Row(goal, measurements, differences));
+
+        text.AppendLine("\n| ES256 assertion besides its signature | CPU µs, median | 95 % of it | quietest tenth | bytes | pairs of slices |\n|---|---:|---:|---:|---:|---:|");
+        foreach (var difference in differences)
+            text.AppendLine(Row(difference));
 
         text.AppendLine("\n| work | CPU µs, median | quietest | bytes | against | ratio | besides |\n|---|---:|---:|---:|---|---:|---:|");
         foreach (var measurement in measurements)
@@ -33,10 +37,14 @@ internal static class Report
 
     private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
-    private static string Row(Goal goal, IReadOnlyList<Measurement> all) =>
-        goal.Figure(all) is { } figure
+    private static string Row(Goal goal, IReadOnlyList<Measurement> all, IReadOnlyList<PairedDifference> differences) =>
+        goal.Figure(all, differences) is { } figure
             ? $"| {goal.Promise} | {Text(figure, "F2")}{(goal.IsTime ? " µs" : "")} | {(goal.IsMetBy(figure) ? "met" : "**missed**")} |"
             : $"| {goal.Promise} | | not measured |";
+
+    private static string Row(PairedDifference one) =>
+        $"| {one.Pair.Name} | {Text(one.Median, "F2")} | {Text(one.Interval.From, "F2")} to {Text(one.Interval.To, "F2")} "
+        + $"| {Text(one.Quietest, "F2")} | {one.Bytes} | {one.Differences.Count} |";
 
     // Ratio: how much of the floor's speed remains. Besides: what is added to the floor.
     private static string Row(Measurement measurement, IReadOnlyList<Measurement> all)

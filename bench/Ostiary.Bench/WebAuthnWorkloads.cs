@@ -20,7 +20,7 @@ internal static class WebAuthnWorkloads
         [
             RawEs256(),
             Assertion(Names.Es256, Names.RawEs256, es256),
-            AssertionWithoutSignature(Names.BesidesSignature, es256.WithoutSignature()),
+            RefusedAssertion(Names.Refused, es256.WithoutSignature()),
             KeyAlone(es256),
             .. Peers(Names.Es256, es256, node),
             RawRs256(),
@@ -64,18 +64,22 @@ internal static class WebAuthnWorkloads
         return new(Names.KeyAlone, Names.RawEs256, () => !CoseKey.Parse(cose).Value.Verify("hash"u8, response.Signature.Span));
     }
 
-    private static OwnWork Assertion(string name, string floor, TimedCeremony timed)
+    /// <summary>An assertion that is accepted.</summary>
+    public static OwnWork Assertion(string name, string floor, TimedCeremony timed)
     {
         var (credential, expected) = Stored(timed);
-        return new(name, floor, () => AuthenticationResponse.Parse(timed.Json).Then(response => AuthenticationCeremony.Verify(response, credential, expected)).Succeeded);
+        return new(name, floor, () => IsAccepted(timed, credential, expected));
     }
 
-    // A signature that is no DER is refused before any arithmetic, so all that remains is reading, rules, hashes and the key's import.
-    private static OwnWork AssertionWithoutSignature(string name, TimedCeremony timed)
+    /// <summary>One whose signature is no DER: it is refused before any arithmetic, so all that remains is reading, rules, hashes and the key's import.</summary>
+    public static OwnWork RefusedAssertion(string name, TimedCeremony timed)
     {
         var (credential, expected) = Stored(timed);
-        return new(name, null, () => !AuthenticationResponse.Parse(timed.Json).Then(response => AuthenticationCeremony.Verify(response, credential, expected)).Succeeded);
+        return new(name, null, () => !IsAccepted(timed, credential, expected));
     }
+
+    private static bool IsAccepted(TimedCeremony timed, StoredCredential credential, AuthenticationExpectation expected) =>
+        AuthenticationResponse.Parse(timed.Json).TryGet(out var response, out _) && AuthenticationCeremony.Verify(response, credential, expected).Succeeded;
 
     private static (StoredCredential Credential, AuthenticationExpectation Expected) Stored(TimedCeremony timed)
     {

@@ -25,7 +25,7 @@ internal static class TextReads
 
     public static Seen Json(ReadOnlyMemory<byte> bytes)
     {
-        if (!StrictJson.Parse(bytes, "json").TryGet(out var text, out var failure))
+        if (!StrictJson.Parse(bytes.Span, "json").TryGet(out var text, out var failure))
             return new Seen(failure);
 
         using (text)

@@ -9,7 +9,7 @@ public static class AuthenticationCeremony
     private const string GetCeremonyType = "webauthn.get";
 
     /// <summary>What authenticators sign is rarely longer, extensions included.</summary>
-    private const int UsualSignedBytes = 512;
+    private const int UsualSignedBytes = 256;
 
     /// <summary>Verifies a browser's answer with the stored credential that it names, and returns what must be stored of it now.</summary>
     /// <remarks>

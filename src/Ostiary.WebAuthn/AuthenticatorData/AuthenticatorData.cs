@@ -1,4 +1,3 @@
-using System.Text;
 using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
@@ -11,7 +10,6 @@ internal sealed record AuthenticatorData
 
     private const int Sha256Length = 32;
     private const int AaguidLength = 16;
-    private const int LongestHostName = 253;
 
     /// <summary>The bytes as signed.</summary>
     public required ReadOnlyMemory<byte> Encoded { get; init; }
@@ -85,14 +83,7 @@ internal sealed record AuthenticatorData
     }
 
     /// <summary>True when the credential is scoped to this RP ID, or to this AppID of the older U2F (WebAuthn L3 §10.1.1).</summary>
-    public bool IsScopedTo(string rpId)
-    {
-        Span<byte> utf8 = stackalloc byte[LongestHostName];
-        utf8 = Encoding.UTF8.TryGetBytes(rpId, utf8, out var length) ? utf8[..length] : Encoding.UTF8.GetBytes(rpId);
-        Span<byte> hash = stackalloc byte[Sha256Length];
-        Sha256.Hash(utf8, hash);
-        return RpIdHash.Span.SequenceEqual(hash);
-    }
+    public bool IsScopedTo(string rpId) => RpIdHash.Span.SequenceEqual(ScopeHash.Of(rpId));
 
     private static Outcome<AttestedCredential?> TakeAttestedCredential(ReadOnlyMemory<byte> bytes, ref ByteCursor cursor)
     {

@@ -36,7 +36,10 @@ internal sealed record CollectedClientData
         if (bytes.Length > Limits.ClientDataJson)
             return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.ClientDataJson} bytes") { Field = FieldName };
 
-        var json = bytes.Span.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
+        if (UsualClientData.Read(bytes.Span) is { } usual)
+            return usual;
+
+        var json = bytes.Span.StartsWith(ByteOrderMark) ? bytes.Span[ByteOrderMark.Length..] : bytes.Span;
         if (!StrictJson.Parse(json, FieldName).TryGet(out var text, out var failure))
             return failure;
 

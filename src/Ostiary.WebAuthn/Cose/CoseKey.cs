@@ -22,6 +22,9 @@ public abstract class CoseKey
     /// </remarks>
     public static Outcome<CoseKey> Parse(ReadOnlyMemory<byte> encoded)
     {
+        if (EllipticCurveKey.OfUsualSpelling(encoded.Span) is { } usual)
+            return usual;
+
         if (!StrictCbor.ReadWhole(encoded, CborForm.Canonical, WebAuthnCodes.CoseKeyMalformed).TryGet(out var value, out var failure))
             return failure;
 

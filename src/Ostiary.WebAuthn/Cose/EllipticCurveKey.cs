@@ -10,17 +10,49 @@ internal sealed class EllipticCurveKey : CoseKey
     private const int XLabel = -2;
     private const int YLabel = -3;
     private const byte UncompressedPrefix = 4;
+    private const int P256CoordinateLength = 32;
+
+    /// <summary>ES256; null where nothing here verifies it.</summary>
+    private static readonly SignatureScheme? Usual =
+        SignatureScheme.Find((int)CoseAlgorithm.ES256) is { } es256 && SignatureVerifier.Current.Supports(es256) ? es256 : null;
 
     private readonly byte[] _point;
 
     private EllipticCurveKey(SignatureScheme scheme, byte[] point)
         : base(scheme) => _point = point;
 
+    // {1: 2, 3: -7, -1: 1, -2: 32 bytes …
+    private static ReadOnlySpan<byte> UsualBeforeX => [0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, P256CoordinateLength];
+
+    // … -3: 32 bytes}
+    private static ReadOnlySpan<byte> UsualBeforeY => [0x22, 0x58, P256CoordinateLength];
+
     /// <summary>The curve that the point lies on.</summary>
     public CoseCurve Curve => Scheme.Curve!.Value;
 
     /// <summary>The uncompressed point (SEC 1 §2.3.3): a prefix, x, y.</summary>
     public ReadOnlySpan<byte> Point => _point;
+
+    /// <summary>
+    /// The key of nearly every credential: ES256 in CTAP2 canonical form, in which only the coordinates differ. Null for all others, which
+    /// <see cref="CoseKey.Parse"/> reads item by item.
+    /// </summary>
+    public static EllipticCurveKey? OfUsualSpelling(ReadOnlySpan<byte> encoded)
+    {
+        if (Usual is not { } scheme
+            || encoded.Length != UsualBeforeX.Length + P256CoordinateLength + UsualBeforeY.Length + P256CoordinateLength
+            || !encoded.StartsWith(UsualBeforeX)
+            || !encoded[(UsualBeforeX.Length + P256CoordinateLength)..].StartsWith(UsualBeforeY))
+        {
+            return null;
+        }
+
+        var point = new byte[1 + (2 * P256CoordinateLength)];
+        point[0] = UncompressedPrefix;
+        encoded.Slice(UsualBeforeX.Length, P256CoordinateLength).CopyTo(point.AsSpan(1));
+        encoded[^P256CoordinateLength..].CopyTo(point.AsSpan(1 + P256CoordinateLength));
+        return new(scheme, point);
+    }
 
     /// <summary>Reads the parameters of kind EC2; points are never compressed (WebAuthn L3 §5.8.5).</summary>
     public static Outcome<CoseKey> Read(CborValue.Map map, SignatureScheme scheme)

@@ -51,17 +51,21 @@ internal readonly struct JsonMembers
         Optional(name, JsonValueKind.Object) is >= 0 and var found ? new(_text, found, FieldOf(name)) : null;
 
     /// <summary>A required text that is not empty.</summary>
-    public string Text(string name)
+    /// <param name="name">The member.</param>
+    /// <param name="usual">What it nearly always says, in ASCII, so that this very text can be returned.</param>
+    public string Text(string name, string? usual = null)
     {
-        var text = TextOf(Required(name, JsonValueKind.String), name);
+        var text = TextOf(Required(name, JsonValueKind.String), name, usual);
         if (text.Length == 0)
             Break(WebAuthnCodes.MemberEmpty, name);
         return text;
     }
 
     /// <summary>A text that may be absent or null.</summary>
-    public string? OptionalText(string name) =>
-        Optional(name, JsonValueKind.String) is >= 0 and var found ? TextOf(found, name) : null;
+    /// <param name="name">The member.</param>
+    /// <param name="usual">What it nearly always says, in ASCII, so that this very text can be returned.</param>
+    public string? OptionalText(string name, string? usual = null) =>
+        Optional(name, JsonValueKind.String) is >= 0 and var found ? TextOf(found, name, usual) : null;
 
     /// <summary>A truth value that may be absent.</summary>
     public bool? OptionalBoolean(string name)
@@ -97,6 +101,12 @@ internal readonly struct JsonMembers
             Break(WebAuthnCodes.MemberEmpty, name);
         return bytes;
     }
+
+    /// <summary>True when both members are there as texts and say the same, whatever that is.</summary>
+    public bool AreSameText(string first, string second) =>
+        Find(first) is >= 0 and var one && Find(second) is >= 0 and var other
+        && _text[one].Kind is JsonValueKind.String && _text[other].Kind is JsonValueKind.String
+        && _text.SaySame(one, other);
 
     /// <summary>Bytes, as base64url, that may be absent or null.</summary>
     public byte[]? OptionalBytes(string name, int maxLength) =>
@@ -208,17 +218,7 @@ internal readonly struct JsonMembers
         return _text[found].Kind == kind;
     }
 
-    private int Find(string name)
-    {
-        var end = End;
-        for (var candidate = First; candidate < end; candidate = _text[candidate + 1].Next)
-        {
-            if (_text.Says(candidate, name))
-                return candidate + 1;
-        }
-
-        return -1;
-    }
+    private int Find(string name) => _text.Find(First, End, name);
 
     private string Mistyped(int found, string name)
     {
@@ -226,10 +226,13 @@ internal readonly struct JsonMembers
         return "";
     }
 
-    private string TextOf(int found, string name)
+    private string TextOf(int found, string name, string? usual = null)
     {
         if (found < 0)
             return "";
+
+        if (usual is not null && _text.Says(found, usual))
+            return usual;
 
         if (_text.TextOf(found) is { } text)
             return text;

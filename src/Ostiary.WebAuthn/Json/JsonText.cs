@@ -6,15 +6,25 @@ using Ostiary.Kernel;
 namespace Ostiary.WebAuthn;
 
 /// <summary>
-/// A JSON text taken apart: each value and each member's name by its place, in the order of the text, and decoded only when asked for. Lives in
-/// borrowed memory that <see cref="Dispose"/> gives back. Not thread-safe.
+/// A JSON text taken apart: each value and each member's name by its place, in the order of the text, and decoded only when asked for. Holds a copy
+/// of the text, which may hold secrets of the page, until <see cref="Dispose"/> wipes it. Not thread-safe.
 /// </summary>
-/// <param name="utf8">The text, which must stay as it is until then.</param>
-internal sealed class JsonText(ReadOnlyMemory<byte> utf8) : IDisposable
+internal sealed class JsonText : IDisposable
 {
     private const int TokensAtFirst = 64;
+    private const int BytesAtFirst = 4 * 1024;
 
-    private JsonToken[] _tokens = ArrayPool<JsonToken>.Shared.Rent(TokensAtFirst);
+    /// <summary>The last one that was done with on this thread, for the next text.</summary>
+    [ThreadStatic]
+    private static JsonText? Idle;
+
+    private JsonToken[] _tokens = new JsonToken[TokensAtFirst];
+    private byte[] _bytes = new byte[BytesAtFirst];
+    private int _length;
+
+    private JsonText()
+    {
+    }
 
     /// <summary>The first thing that a reader had against its members; null while there is none.</summary>
     public Failure? Broken { get; set; }
@@ -25,29 +35,63 @@ internal sealed class JsonText(ReadOnlyMemory<byte> utf8) : IDisposable
     /// <summary>One token by its number; 0 is the whole value.</summary>
     public ref readonly JsonToken this[int number] => ref _tokens[number];
 
+    /// <summary>The whole text.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
+
+    /// <summary>A text of which nothing has been taken apart yet.</summary>
+    public static JsonText Of(ReadOnlySpan<byte> utf8)
+    {
+        var text = Idle ?? new JsonText();
+        Idle = null;
+        if (utf8.Length > text._bytes.Length)
+            text._bytes = ArrayPool<byte>.Shared.Rent(utf8.Length);
+        utf8.CopyTo(text._bytes);
+        text._length = utf8.Length;
+        return text;
+    }
+
+    /// <summary>Forgets what has been taken apart.</summary>
+    public void Restart() => Count = 0;
+
     /// <summary>Adds what the reader stands on; its number.</summary>
     public int Add(ref Utf8JsonReader reader)
+    {
+        var kind = KindOf(reader.TokenType);
+        var isText = kind is JsonValueKind.String;
+        return Add(kind, (int)reader.TokenStartIndex + (isText ? 1 : 0), reader.ValueSpan.Length, isText && reader.ValueIsEscaped);
+    }
+
+    /// <summary>Adds a value or a name; its number.</summary>
+    public int Add(JsonValueKind kind, int start, int length, bool isEscaped = false)
     {
         if (Count == _tokens.Length)
             Grow();
 
-        var isText = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
-        _tokens[Count] = new JsonToken
-        {
-            Type = reader.TokenType,
-            IsEscaped = isText && reader.ValueIsEscaped,
-            Start = (int)reader.TokenStartIndex + (isText ? 1 : 0),
-            Length = reader.ValueSpan.Length,
-            Next = Count + 1,
-        };
+        _tokens[Count] = new JsonToken { Kind = kind, IsEscaped = isEscaped, Start = start, Length = length, Next = Count + 1 };
         return Count++;
     }
 
     /// <summary>Ends an object or array: what is added from now on is no longer inside it.</summary>
     public void Close(int number) => _tokens[number].Next = Count;
 
+    /// <summary>The number of the value of a member; -1 when there is none of that name.</summary>
+    /// <param name="first">The number of the first name of an object.</param>
+    /// <param name="end">The number of the first token after the object.</param>
+    /// <param name="name">Letters of ASCII.</param>
+    public int Find(int first, int end, string name)
+    {
+        var tokens = _tokens;
+        for (var candidate = first; candidate < end; candidate = tokens[candidate + 1].Next)
+        {
+            if ((tokens[candidate].Length == name.Length || tokens[candidate].IsEscaped) && Says(candidate, name))
+                return candidate + 1;
+        }
+
+        return -1;
+    }
+
     /// <summary>The bytes of a token as they stand.</summary>
-    public ReadOnlySpan<byte> BytesOf(int number) => utf8.Span.Slice(this[number].Start, this[number].Length);
+    public ReadOnlySpan<byte> BytesOf(int number) => _bytes.AsSpan(this[number].Start, this[number].Length);
 
     /// <summary>What a text says; null when an escape in it stands for half of a surrogate pair.</summary>
     public string? TextOf(int number)
@@ -55,7 +99,7 @@ internal sealed class JsonText(ReadOnlyMemory<byte> utf8) : IDisposable
         if (!this[number].IsEscaped)
             return Encoding.UTF8.GetString(BytesOf(number));
 
-        var reader = new Utf8JsonReader(utf8.Span.Slice(this[number].Start - 1, this[number].Length + 2));
+        var reader = new Utf8JsonReader(_bytes.AsSpan(this[number].Start - 1, this[number].Length + 2));
         reader.Read();
         try
         {
@@ -81,16 +125,38 @@ internal sealed class JsonText(ReadOnlyMemory<byte> utf8) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<JsonToken>.Shared.Return(_tokens);
-        _tokens = [];
-        Count = 0;
+        _bytes.AsSpan(0, _length).Clear();
+        (_length, Count, Broken) = (0, 0, null);
+        if (_tokens.Length > TokensAtFirst)
+            ArrayPool<JsonToken>.Shared.Return(_tokens);
+        if (_bytes.Length > BytesAtFirst)
+            ArrayPool<byte>.Shared.Return(_bytes);
+
+        // One that has grown is not kept: nobody shall make a server hold on to much by sending it once.
+        if (_tokens.Length == TokensAtFirst && _bytes.Length == BytesAtFirst)
+            Idle = this;
+        else
+            (_tokens, _bytes) = ([], []);
     }
+
+    private static JsonValueKind KindOf(JsonTokenType type) => type switch
+    {
+        JsonTokenType.StartObject => JsonValueKind.Object,
+        JsonTokenType.StartArray => JsonValueKind.Array,
+        JsonTokenType.String or JsonTokenType.PropertyName => JsonValueKind.String,
+        JsonTokenType.Number => JsonValueKind.Number,
+        JsonTokenType.True => JsonValueKind.True,
+        JsonTokenType.False => JsonValueKind.False,
+        JsonTokenType.Null => JsonValueKind.Null,
+        _ => JsonValueKind.Undefined,
+    };
 
     private void Grow()
     {
         var larger = ArrayPool<JsonToken>.Shared.Rent(Count * 2);
         _tokens.AsSpan(0, Count).CopyTo(larger);
-        ArrayPool<JsonToken>.Shared.Return(_tokens);
+        if (_tokens.Length > TokensAtFirst)
+            ArrayPool<JsonToken>.Shared.Return(_tokens);
         _tokens = larger;
     }
 }

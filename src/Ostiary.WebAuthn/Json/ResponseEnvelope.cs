@@ -1,4 +1,3 @@
-using System.Buffers;
 using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
@@ -7,6 +6,7 @@ namespace Ostiary.WebAuthn;
 internal static class ResponseEnvelope
 {
     private const string PublicKey = "public-key";
+    private const string Platform = "platform";
 
     // Both ceremonies ask first whether this is a response at all, then take the outputs of client extensions.
     private const int ResponseStep = 3;
@@ -21,43 +21,6 @@ internal static class ResponseEnvelope
         if (utf8Json.Length > Limits.ResponseJson)
             return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.ResponseJson} bytes").At(section, ResponseStep);
 
-        // Nothing of the copy outlives this call: it may hold secrets of the page, so it is wiped.
-        var copy = ArrayPool<byte>.Shared.Rent(utf8Json.Length);
-        utf8Json.CopyTo(copy);
-        try
-        {
-            return Read(copy.AsMemory(0, utf8Json.Length), section, read);
-        }
-        finally
-        {
-            copy.AsSpan(0, utf8Json.Length).Clear();
-            ArrayPool<byte>.Shared.Return(copy);
-        }
-    }
-
-    /// <summary>The credential id: <c>id</c> and <c>rawId</c>, which must agree, of type <c>public-key</c>.</summary>
-    public static byte[] CredentialId(JsonMembers members)
-    {
-        var id = members.Bytes("id", Limits.EnvelopeId);
-        var rawId = members.Bytes("rawId", Limits.EnvelopeId);
-        if (!id.AsSpan().SequenceEqual(rawId))
-            members.Break(WebAuthnCodes.RawIdMismatch, "rawId");
-
-        if (members.Text("type") is not PublicKey)
-            members.Break(WebAuthnCodes.MemberUnknownValue, "type", $"{PublicKey} is due");
-        return id;
-    }
-
-    /// <summary>The attachment; a value unknown here means nothing (WebAuthn L3 §5.1).</summary>
-    public static AuthenticatorAttachment? Attachment(JsonMembers members) => members.OptionalText("authenticatorAttachment") switch
-    {
-        "platform" => AuthenticatorAttachment.Platform,
-        "cross-platform" => AuthenticatorAttachment.CrossPlatform,
-        _ => null,
-    };
-
-    private static Outcome<T> Read<T>(ReadOnlyMemory<byte> utf8Json, string section, Func<JsonMembers, T> read)
-    {
         if (!StrictJson.Parse(utf8Json, field: "").TryGet(out var text, out var failure))
             return failure.At(section, ResponseStep);
 
@@ -67,6 +30,28 @@ internal static class ResponseEnvelope
             return text.Broken is { } broken ? broken.At(section, StepOf(broken)) : response;
         }
     }
+
+    /// <summary>The credential id: <c>id</c> and <c>rawId</c>, which must agree, of type <c>public-key</c>.</summary>
+    public static byte[] CredentialId(JsonMembers members)
+    {
+        var id = members.Bytes("id", Limits.EnvelopeId);
+
+        // The same letters are the same bytes, and whatever is wrong with them is wrong with the first already.
+        if (!members.AreSameText("id", "rawId") && !id.AsSpan().SequenceEqual(members.Bytes("rawId", Limits.EnvelopeId)))
+            members.Break(WebAuthnCodes.RawIdMismatch, "rawId");
+
+        if (members.Text("type", usual: PublicKey) is not PublicKey)
+            members.Break(WebAuthnCodes.MemberUnknownValue, "type", $"{PublicKey} is due");
+        return id;
+    }
+
+    /// <summary>The attachment; a value unknown here means nothing (WebAuthn L3 §5.1).</summary>
+    public static AuthenticatorAttachment? Attachment(JsonMembers members) => members.OptionalText("authenticatorAttachment", usual: Platform) switch
+    {
+        Platform => AuthenticatorAttachment.Platform,
+        "cross-platform" => AuthenticatorAttachment.CrossPlatform,
+        _ => null,
+    };
 
     private static int StepOf(Failure broken) =>
         broken.Field?.StartsWith(ClientExtensionOutputs.FieldName, StringComparison.Ordinal) is true ? ExtensionsStep : ResponseStep;

@@ -7,33 +7,61 @@ namespace Ostiary.WebAuthn;
 /// <summary>JSON without comments, trailing commas, duplicate members, broken UTF-8 or anything after the value.</summary>
 internal static class StrictJson
 {
-    private const int Depth = 16;
+    /// <summary>How deep objects and arrays may lie in one another.</summary>
+    public const int Depth = 16;
+
     private const int LinearDuplicateSearch = 16;
 
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = Depth };
 
     /// <summary>
-    /// Takes one text apart; the caller disposes what comes back before the bytes change. Fails with <c>webauthn.json_malformed</c>,
+    /// Takes one text apart; the caller disposes what comes back. Fails with <c>webauthn.json_malformed</c>,
     /// <c>webauthn.json_duplicate_member</c> or <c>webauthn.response_too_large</c>.
     /// </summary>
-    public static Outcome<JsonText> Parse(ReadOnlyMemory<byte> utf8, string field)
+    public static Outcome<JsonText> Parse(ReadOnlySpan<byte> utf8, string field)
     {
-        if (!Utf8.IsValid(utf8.Span))
-            return new Failure(WebAuthnCodes.JsonMalformed, "not UTF-8") { Field = field };
-
-        var text = new JsonText(utf8);
-        if (FirstFault(text, utf8.Span) is not { } fault)
+        var text = JsonText.Of(utf8);
+        if (FirstFault(text) is not { } fault)
             return text;
 
         text.Dispose();
         return fault with { Field = field };
     }
 
-    private static Failure? FirstFault(JsonText text, ReadOnlySpan<byte> utf8)
+    /// <summary>The first name of one object that is half of a surrogate pair or stands there before; null when there is none.</summary>
+    public static Failure? FirstFaultOfNames(JsonText text, int number)
     {
+        var end = text[number].Next;
+        var several = default(HashSet<string>);
+        var count = 0;
+        for (var name = number + 1; name < end; name = text[name + 1].Next)
+        {
+            if (text[name].IsEscaped && text.TextOf(name) is null)
+                return new(WebAuthnCodes.JsonMalformed, "half of a surrogate pair in a member's name");
+
+            // Escapes are undone once for each name, not once for each pair.
+            if ((++count > LinearDuplicateSearch || text[name].IsEscaped) && several is null)
+                several = NamesBefore(text, number, name);
+
+            if (several is null ? IsAmong(text, number, name) : !several.Add(text.TextOf(name)!))
+                return new(WebAuthnCodes.JsonDuplicateMember) { Offset = text[name].Start - 1 };
+        }
+
+        return null;
+    }
+
+    private static Failure? FirstFault(JsonText text)
+    {
+        if (PlainJson.TryTakeApart(text, out var fault))
+            return fault;
+
+        text.Restart();
+        if (!Utf8.IsValid(text.Bytes))
+            return new(WebAuthnCodes.JsonMalformed, "not UTF-8");
+
         try
         {
-            return Walk(text, utf8);
+            return Walk(text);
         }
         catch (JsonException broken)
         {
@@ -42,9 +70,9 @@ internal static class StrictJson
     }
 
     // Malformed text is that first of all, so a fault in a name is only told when the reader came through to the end.
-    private static Failure? Walk(JsonText text, ReadOnlySpan<byte> utf8)
+    private static Failure? Walk(JsonText text)
     {
-        var reader = new Utf8JsonReader(utf8, Strict);
+        var reader = new Utf8JsonReader(text.Bytes, Strict);
         Span<int> open = stackalloc int[Depth];
         var depth = 0;
         Failure? fault = null;
@@ -72,27 +100,6 @@ internal static class StrictJson
         }
 
         return fault;
-    }
-
-    private static Failure? FirstFaultOfNames(JsonText text, int number)
-    {
-        var end = text[number].Next;
-        var several = default(HashSet<string>);
-        var count = 0;
-        for (var name = number + 1; name < end; name = text[name + 1].Next)
-        {
-            if (text[name].IsEscaped && text.TextOf(name) is null)
-                return new(WebAuthnCodes.JsonMalformed, "half of a surrogate pair in a member's name");
-
-            // Escapes are undone once for each name, not once for each pair.
-            if ((++count > LinearDuplicateSearch || text[name].IsEscaped) && several is null)
-                several = NamesBefore(text, number, name);
-
-            if (several is null ? IsAmong(text, number, name) : !several.Add(text.TextOf(name)!))
-                return new(WebAuthnCodes.JsonDuplicateMember) { Offset = text[name].Start - 1 };
-        }
-
-        return null;
     }
 
     private static bool IsAmong(JsonText text, int number, int name)

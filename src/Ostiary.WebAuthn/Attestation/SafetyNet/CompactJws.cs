@@ -57,7 +57,7 @@ internal sealed record CompactJws
         if (utf8.Length > Limits.AttestationObject)
             return new Failure(WebAuthnCodes.ResponseTooLarge, $"more than {Limits.AttestationObject} bytes") { Field = field };
 
-        if (!StrictJson.Parse(utf8, field).TryGet(out var text, out var failure))
+        if (!StrictJson.Parse(utf8.Span, field).TryGet(out var text, out var failure))
             return failure;
 
         using (text)

@@ -8,23 +8,25 @@ namespace Ostiary.WebAuthn;
 /// </summary>
 internal sealed class CurveKeys(int nid)
 {
-    private readonly ConcurrentBag<nint> _idle = [];
+    private readonly ConcurrentBag<CurveKey> _idle = [];
+    private CurveKey? _nearest;
 
-    /// <summary>A key object that holds this point, to be handed back by <see cref="Return"/>; 0 when the point is not on the curve.</summary>
-    public nint Borrow(byte[] point)
+    /// <summary>A key object that holds this point, to be handed back by <see cref="Return"/>; null when the point is not on the curve.</summary>
+    public CurveKey? Borrow(ReadOnlySpan<byte> point)
     {
-        if (!_idle.TryTake(out var key))
-            key = Libcrypto.EC_KEY_new_by_curve_name(nid);
-
-        // OpenSSL looks whether the point is on the curve while it reads it.
-        if (key != 0 && Libcrypto.EC_KEY_oct2key(key, point, point.Length, 0) == Libcrypto.Success)
+        var key = Interlocked.Exchange(ref _nearest, null) ?? (_idle.TryTake(out var idle) ? idle : CurveKey.On(nid));
+        if (key.Read(point))
             return key;
 
-        Libcrypto.ERR_clear_error();
-        Libcrypto.EC_KEY_free(key);
-        return 0;
+        key.Free();
+        return null;
     }
 
     /// <summary>Takes a key object back.</summary>
-    public void Return(nint key) => _idle.Add(key);
+    public void Return(CurveKey key)
+    {
+        // One place beside the bag: while a single call is at work, which is nearly always, it costs next to nothing.
+        if (Interlocked.CompareExchange(ref _nearest, key, null) is not null)
+            _idle.Add(key);
+    }
 }

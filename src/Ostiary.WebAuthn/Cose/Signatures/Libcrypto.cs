@@ -16,7 +16,8 @@ internal static partial class Libcrypto
     private static readonly string[] Functions =
     [
         nameof(EC_KEY_new_by_curve_name), nameof(EC_KEY_oct2key), nameof(EC_KEY_free), nameof(ECDSA_verify),
-        nameof(RSA_new), nameof(RSA_set0_key), nameof(RSA_verify), nameof(RSA_free), nameof(BN_bin2bn),
+        nameof(RSA_new), nameof(RSA_set0_key), nameof(RSA_verify), nameof(RSA_free),
+        nameof(BN_bin2bn), nameof(BN_CTX_new), nameof(BN_CTX_free),
         nameof(EVP_PKEY_new_raw_public_key), nameof(EVP_PKEY_free), nameof(EVP_MD_CTX_new), nameof(EVP_MD_CTX_free),
         nameof(EVP_DigestVerifyInit), nameof(EVP_DigestVerify), nameof(ERR_clear_error),
         nameof(SHA256_Init), nameof(SHA256_Update), nameof(SHA256_Final),
@@ -57,6 +58,12 @@ internal static partial class Libcrypto
     internal static partial nint BN_bin2bn(ReadOnlySpan<byte> bytes, int length, nint destination);
 
     [LibraryImport(Name)]
+    internal static partial nint BN_CTX_new();
+
+    [LibraryImport(Name)]
+    internal static partial void BN_CTX_free(nint context);
+
+    [LibraryImport(Name)]
     internal static partial nint EVP_PKEY_new_raw_public_key(int type, nint engine, ReadOnlySpan<byte> key, nint length);
 
     [LibraryImport(Name)]
@@ -79,12 +86,16 @@ internal static partial class Libcrypto
     internal static partial void ERR_clear_error();
 
     [LibraryImport(Name)]
+    [SuppressGCTransition]
     internal static partial int SHA256_Init(Span<ulong> context);
 
+    /// <summary>Of a message so short that the garbage collector can wait for it: well below a microsecond.</summary>
     [LibraryImport(Name)]
+    [SuppressGCTransition]
     internal static partial int SHA256_Update(Span<ulong> context, ReadOnlySpan<byte> data, nint length);
 
     [LibraryImport(Name)]
+    [SuppressGCTransition]
     internal static partial int SHA256_Final(Span<byte> digest, Span<ulong> context);
 
     private static nint Load()

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Security.Cryptography;
 
 namespace Ostiary.WebAuthn;
@@ -21,19 +20,19 @@ internal sealed class LibcryptoVerifier : SignatureVerifier
     private const int NidSha384 = 673;
     private const int NidSha512 = 674;
 
-    private readonly FrozenDictionary<CoseCurve, CurveKeys> _keys =
-        new[] { CoseCurve.P256, CoseCurve.P384, CoseCurve.P521, CoseCurve.Secp256k1 }
-            .ToFrozenDictionary(curve => curve, curve => new CurveKeys(NidOf(curve)));
+    private readonly CurveKeys _p256 = new(NidP256);
+    private readonly CurveKeys _p384 = new(NidP384);
+    private readonly CurveKeys _p521 = new(NidP521);
+    private readonly CurveKeys _secp256k1 = new(NidSecp256k1);
 
     /// <inheritdoc/>
     public override bool VerifyEcdsa(CoseCurve curve, byte[] point, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
-        var keys = _keys[curve];
-        var key = keys.Borrow(point);
-        if (key == 0)
+        var keys = KeysOf(curve);
+        if (keys.Borrow(point) is not { } key)
             return false;
 
-        var verified = Succeeded(Libcrypto.ECDSA_verify(0, digest, digest.Length, signature, signature.Length, key) == Libcrypto.Success);
+        var verified = Succeeded(Libcrypto.ECDSA_verify(0, digest, digest.Length, signature, signature.Length, key.Handle) == Libcrypto.Success);
         keys.Return(key);
         return verified;
     }
@@ -41,9 +40,8 @@ internal sealed class LibcryptoVerifier : SignatureVerifier
     /// <inheritdoc/>
     public override bool IsOnCurve(CoseCurve curve, byte[] point)
     {
-        var keys = _keys[curve];
-        var key = keys.Borrow(point);
-        if (key == 0)
+        var keys = KeysOf(curve);
+        if (keys.Borrow(point) is not { } key)
             return false;
 
         keys.Return(key);
@@ -111,6 +109,14 @@ internal sealed class LibcryptoVerifier : SignatureVerifier
                 return base.CanCheck(scheme);
         }
     }
+
+    private CurveKeys KeysOf(CoseCurve curve) => curve switch
+    {
+        CoseCurve.P256 => _p256,
+        CoseCurve.P384 => _p384,
+        CoseCurve.P521 => _p521,
+        _ => _secp256k1,
+    };
 
     // A refusal leaves reasons in the thread's queue, where an unrelated call would find them.
     private static bool Succeeded(bool success)

@@ -11,6 +11,8 @@ internal static class Sha256
     /// <summary>Room for OpenSSL's <c>SHA256_CTX</c>, which has 112 bytes (sha.h); part of its binary interface.</summary>
     private const int ContextWords = 16;
 
+    private const int BytesOfOneCall = 512;
+
     /// <summary>Writes the hash of a message: 32 bytes.</summary>
     public static void Hash(ReadOnlySpan<byte> message, Span<byte> destination)
     {
@@ -23,11 +25,15 @@ internal static class Sha256
         // OpenSSL does not ask how much room there is; the slice does.
         destination = destination[..SHA256.HashSizeInBytes];
         Span<ulong> context = stackalloc ulong[ContextWords];
-        if (Libcrypto.SHA256_Init(context) != Libcrypto.Success
-            || Libcrypto.SHA256_Update(context, message, message.Length) != Libcrypto.Success
-            || Libcrypto.SHA256_Final(destination, context) != Libcrypto.Success)
+        var success = Libcrypto.SHA256_Init(context);
+        while (!message.IsEmpty)
         {
-            throw new CryptographicException("libcrypto could not hash.");
+            var piece = message[..Math.Min(message.Length, BytesOfOneCall)];
+            success &= Libcrypto.SHA256_Update(context, piece, piece.Length);
+            message = message[piece.Length..];
         }
+
+        if ((success & Libcrypto.SHA256_Final(destination, context)) != Libcrypto.Success)
+            throw new CryptographicException("libcrypto could not hash.");
     }
 }
