@@ -56,9 +56,10 @@ public abstract class OnToldAttempts : OnConsole
     protected async Task KeepUp()
     {
         await Server.Services.GetRequiredService<CeremonyTale>().Write();
-        while (await Server.Services.GetRequiredService<AttemptFolding>().FoldOnce(default) is not null)
-        {
-        }
+        var folding = Server.Services.GetRequiredService<AttemptFolding>();
+        // The server's own worker may take a step in between: then this one writes nothing, and goes on.
+        while (!await folding.HasCaughtUp(default))
+            await folding.FoldOnce(default);
 
         while (await Server.Services.GetRequiredService<AttemptRolling>().RollOnce(default) is not null)
         {
