@@ -4,6 +4,7 @@
 readonly results=artifacts/test
 passed=0 failed=0 skipped=0
 rows=()
+beside_process=
 
 # seconds with one decimal since the given $EPOCHREALTIME
 seconds_since() { awk -v from="$1" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f", to - from }'; }
@@ -50,6 +51,41 @@ ring() {
   ((ring_failed == 0)) || show_log "$name" "$log"
   add_row "$name" "$ring_passed" "$ring_failed" "$ring_skipped" "$(seconds_since "$from")"
 }
+
+# beside COMMAND…: checks and rings that run while this goes on; rejoin shows and counts them. One at a time.
+beside() {
+  rm -f "$results/beside".*
+  set -m # a process group of its own, which can be stopped with all that it started
+  tallied "$@" </dev/null >"$results/beside.log" 2>&1 &
+  beside_process=$!
+  set +m
+}
+
+# Runs checks and rings in a process of their own, and leaves what they came to in a file.
+tallied() {
+  rows=() passed=0 failed=0 skipped=0
+  "$@"
+  printf '%s\n' "$passed $failed $skipped" "${rows[@]}" >"$results/beside.rows"
+}
+
+# Waits for what runs beside. False where something of it failed, or where it ended before it could say so.
+rejoin() {
+  local counts=() lines=()
+  wait "$beside_process" || :
+  beside_process=
+  cat "$results/beside.log"
+  if [[ ! -f $results/beside.rows ]]; then
+    add_row 'what ran beside the rest' 0 1 0 0
+    return 1
+  fi
+  mapfile -t lines <"$results/beside.rows"
+  read -ra counts <<<"${lines[0]}"
+  passed=$((passed + counts[0])) failed=$((failed + counts[1])) skipped=$((skipped + counts[2]))
+  rows+=("${lines[@]:1}")
+  ((counts[1] == 0))
+}
+
+stop_beside() { [[ -z $beside_process ]] || kill -TERM -- "-$beside_process" 2>/dev/null || :; }
 
 leave_out() { add_row "$1" 0 0 1 0; }
 

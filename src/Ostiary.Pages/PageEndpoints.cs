@@ -29,7 +29,8 @@ public static class PageEndpoints
         pages.MapGet("/setup/{token}", SetupEndpoints.Show);
         pages.MapPost("/setup/{token}", SetupEndpoints.ScriptDidNotRun);
         pages.Map("/error", ProblemPages.Broken);
-        pages.MapFallback(ProblemPages.NotFound);
+        // Not MapFallback: the generator of request delegates would give it no place behind the others.
+        pages.Map("{*path:nonfile}", ProblemPages.NotFound).WithOrder(int.MaxValue);
 
         var own = pages.MapGroup("").AddEndpointFilter(AtTheDoor.SignedInOnly);
 

@@ -28,6 +28,7 @@ try
     app.Services.MakeDataDirectory();
     app.Begin();
     app.UseEdge();
+    app.UseParameterRefusals();
     app.UseTrustedProxies(app.Services.GetRequiredService<ServerOptions>());
     app.UseSecurityHeaders();
     app.UseAssets();

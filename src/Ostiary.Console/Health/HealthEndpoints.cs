@@ -6,6 +6,6 @@ namespace Ostiary.Console.Health;
 
 internal static class HealthEndpoints
 {
-    public static async Task<RazorComponentResult<HealthPage>> Show(HttpContext context, IServerHealth health, CancellationToken cancel) =>
-        new(new { Visit = context.Visit(), Health = await health.Look(cancel) });
+    public static async Task<RazorComponentResult> Show(HttpContext context, IServerHealth health, CancellationToken cancel) =>
+        new RazorComponentResult<HealthPage>(new { Visit = context.Visit(), Health = await health.Look(cancel) });
 }

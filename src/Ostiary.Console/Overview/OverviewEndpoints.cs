@@ -17,7 +17,7 @@ internal static class OverviewEndpoints
     private const string Usual = "month";
 
     /// <summary>The whole server: the visitor's own relying party first, then the others and the server's health.</summary>
-    public static async Task<RazorComponentResult<OverviewPage>> Show(
+    public static async Task<RazorComponentResult> Show(
         HttpContext context, IServerHealth health, OverviewReport report, Census census, Funnel funnel, TimeProvider clock, CancellationToken cancel)
     {
         var visit = context.Visit();
@@ -28,7 +28,8 @@ internal static class OverviewEndpoints
 
         var form = FilterForm.Read(context, clock.GetUtcNow(), Usual);
         var own = form.Wrong is null ? await Ask(context.Visit(), form, report, census, cancel) : new ReportView(context.Visit(), form);
-        return new(new { View = new OverviewView(visit, visit.RunsTheServer ? await health.Look(cancel) : null, lines) { Report = own } });
+        var view = new OverviewView(visit, visit.RunsTheServer ? await health.Look(cancel) : null, lines) { Report = own };
+        return new RazorComponentResult<OverviewPage>(new { View = view });
     }
 
     /// <summary>One relying party, as a page and as files.</summary>

@@ -11,12 +11,13 @@ namespace Ostiary.Console.RelyingParties;
 
 internal static class RelyingPartyEndpoints
 {
-    public static RazorComponentResult<RelyingPartiesPage> List(HttpContext context) => new(new { Visit = context.Visit() });
+    public static RazorComponentResult List(HttpContext context) =>
+        new RazorComponentResult<RelyingPartiesPage>(new { Visit = context.Visit() });
 
-    public static RazorComponentResult<RelyingPartyPage> New(HttpContext context) =>
+    public static RazorComponentResult New(HttpContext context) =>
         Page(new RelyingPartyView(context.Visit(), RelyingPartyForm.New(), Stored: null));
 
-    public static RazorComponentResult<RelyingPartyPage> Show(HttpContext context, string? done)
+    public static RazorComponentResult Show(HttpContext context, string? done)
     {
         var visit = context.Visit();
         return Page(new RelyingPartyView(visit, RelyingPartyForm.Of(visit.RelyingParty), visit.RelyingParty, News: ConsoleNews.Say(done)));

@@ -14,13 +14,14 @@ internal static class UserEndpoints
     private const int PageLength = 50;
     private const int AuditLength = 50;
 
-    public static async Task<RazorComponentResult<UsersPage>> List(
+    public static async Task<RazorComponentResult> List(
         HttpContext context, Accounts.Users users, string? search, string? after, string? done, CancellationToken cancel)
     {
         var visit = context.Visit();
-        return string.IsNullOrWhiteSpace(search)
-            ? new(new { View = await Page(visit, users, UserId.Parse(after), cancel) with { News = ConsoleNews.Say(done) } })
-            : new(new { View = new UsersView(visit, search.Trim(), await Matching(visit, users, search, cancel), Next: null) });
+        var view = string.IsNullOrWhiteSpace(search)
+            ? await Page(visit, users, UserId.Parse(after), cancel) with { News = ConsoleNews.Say(done) }
+            : new UsersView(visit, search.Trim(), await Matching(visit, users, search, cancel), Next: null);
+        return new RazorComponentResult<UsersPage>(new { View = view });
     }
 
     public static async Task<IResult> Show(

@@ -11,14 +11,14 @@ namespace Ostiary.Pages.Account;
 /// <summary>One's own account. Every change answers with a redirect, so that loading the page again repeats nothing.</summary>
 internal static class AccountEndpoints
 {
-    public static async Task<RazorComponentResult<AccountPage>> Show(
+    public static async Task<RazorComponentResult> Show(
         HttpContext context, Passkeys passkeys, Sessions sessions, string? problem, string? done, CancellationToken cancel)
     {
         var (visitor, user) = (context.Visitor(), context.SignedIn().User);
         var ofUser = await passkeys.OfUser(visitor.RelyingParty.Id, user.Id, cancel);
         var live = await sessions.OfUser(visitor.RelyingParty.Id, user.Id, cancel);
         var view = AccountView.Of(visitor, ofUser, live) with { Refusal = Refusals.Named(problem), News = News.For(done) };
-        return new(new { View = view });
+        return new RazorComponentResult<AccountPage>(new { View = view });
     }
 
     public static async Task<RedirectHttpResult> RenamePasskey(

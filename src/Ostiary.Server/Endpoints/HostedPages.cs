@@ -26,9 +26,10 @@ public static class HostedPages
     /// <summary>Answers addresses of the API that do not exist with a problem rather than a page.</summary>
     public static IEndpointRouteBuilder MapUnknownAddresses(this IEndpointRouteBuilder app)
     {
-        app.MapFallback("/v1/{**rest}", (HttpContext context) =>
-            Problem.From(new Failure(IsThereForJson(context) ? HttpCodes.BodyMissing : HttpCodes.NothingHere))).ExcludeFromDescription();
-        app.MapFallback("/.well-known/{**rest}", () => Problem.From(new Failure(HttpCodes.NothingHere))).ExcludeFromDescription();
+        // Not MapFallback: the generator of request delegates would give it another pattern, and no place behind the others.
+        app.Map("/v1/{**rest}", (HttpContext context) =>
+            Problem.From(new Failure(IsThereForJson(context) ? HttpCodes.BodyMissing : HttpCodes.NothingHere))).WithOrder(int.MaxValue).ExcludeFromDescription();
+        app.Map("/.well-known/{**rest}", () => Problem.From(new Failure(HttpCodes.NothingHere))).WithOrder(int.MaxValue).ExcludeFromDescription();
         return app;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Ostiary.Kernel;
 using Ostiary.Storage;
 
 namespace Ostiary.Server.Requests;
@@ -22,6 +23,12 @@ public static partial class Edge
             },
         });
     }
+
+    /// <summary>Explains the bare status 400 with which a parameter is refused that cannot be read.</summary>
+    public static IApplicationBuilder UseParameterRefusals(this IApplicationBuilder app) => app.UseStatusCodePages(bare =>
+        bare.HttpContext.Response.StatusCode == StatusCodes.Status400BadRequest
+            ? Problem.Write(bare.HttpContext, new Failure(HttpCodes.ParameterInvalid))
+            : Task.CompletedTask);
 
     private static void Note(ILogger log, Exception? error)
     {

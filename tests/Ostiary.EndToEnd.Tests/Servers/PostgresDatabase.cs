@@ -33,7 +33,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     public static async Task<PostgresDatabase> Create()
     {
         var database = new PostgresDatabase();
-        await OnServer($"CREATE DATABASE {database._name}");
+        await OnServer($"CREATE DATABASE {database._name} STRATEGY file_copy");
         return database;
     }
 

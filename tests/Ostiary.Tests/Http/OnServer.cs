@@ -24,7 +24,7 @@ public abstract class OnServer(DatabaseFixture databases) : IAsyncLifetime
     /// <inheritdoc/>
     public virtual async Task InitializeAsync()
     {
-        _options = await databases.Create();
+        _options = await databases.CreateForServer();
         Server = new RunningServer { Wrap = Wrap };
         if (_options.Postgres is { } postgres)
             Server.Settings["Database:Postgres"] = postgres;
