@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Storage;
 using Ostiary.Telemetry;
 using Ostiary.Tests.Http;

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Accounts;
-using Ostiary.Telemetry;
 using Ostiary.Tests.Http;
 
 namespace Ostiary.Tests.Console;

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Insights;
 using Ostiary.Server;
-using Ostiary.Telemetry;
 using Ostiary.Tests.Storage;
 using Ostiary.Tests.Telemetry;
 
