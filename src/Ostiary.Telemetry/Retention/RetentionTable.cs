@@ -21,7 +21,7 @@ public static class RetentionTable
             "to tell one person's attempts as one story, for support"),
         new(
             "diagnosis", PrivacyClass.Device, options.DiagnosisDevice, Key(nameof(options.DiagnosisDevice)),
-            "versions, model, maker, language, screen, messages of platforms; in attempts versions, model and maker",
+            "versions, model, maker, language, screen, messages of platforms; in attempts versions, model and maker; counts of days that tell them apart",
             "to see which update or model breaks passkeys"),
         new(
             "diagnosis", PrivacyClass.Aggregate, options.DiagnosisAggregate, Key(nameof(options.DiagnosisAggregate)),
@@ -29,7 +29,7 @@ public static class RetentionTable
             "to compare attempts one by one over half a year"),
         new(
             "trends", PrivacyClass.Aggregate, options.TrendsAggregate, Key(nameof(options.TrendsAggregate)),
-            "hourly counts of attempts that are alike",
+            "hourly counts of attempts that are alike; figures of whole days",
             "to compare this year with the last"),
     ];
 
