@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Accounts;
 using Ostiary.Telemetry;
-using Ostiary.Tests.Http;
 
 namespace Ostiary.Tests.Console;
 

@@ -4,7 +4,6 @@ using Ostiary.Insights;
 using Ostiary.Server;
 using Ostiary.Server.Endpoints;
 using Ostiary.Telemetry;
-using Ostiary.Tests.Http;
 
 namespace Ostiary.Tests.Console;
 

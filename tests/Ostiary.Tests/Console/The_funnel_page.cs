@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Ostiary.Accounts;
-using Ostiary.Tests.Http;
 
 namespace Ostiary.Tests.Console;
 

@@ -7,7 +7,6 @@ using Ostiary.Ceremonies;
 using Ostiary.Contracts;
 using Ostiary.Server;
 using Ostiary.Storage;
-using Ostiary.Telemetry;
 using Ostiary.Tests.Storage;
 using Ostiary.Tests.Telemetry;
 

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Accounts;
 using Ostiary.Insights;
 using Ostiary.Server;
-using Ostiary.Telemetry;
 using Ostiary.Testing;
 using Ostiary.Tests.Storage;
 using Ostiary.Tests.Telemetry;
