@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Ostiary.Accounts;
-using Ostiary.Tests.Http;
 
 namespace Ostiary.Tests.Console;
 
