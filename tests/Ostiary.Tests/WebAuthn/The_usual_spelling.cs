@@ -96,9 +96,6 @@ public sealed class The_usual_spelling
     [Fact]
     public void Of_json_is_as_deep_and_as_long_as_any()
     {
-        string Nested(int depth) => string.Concat(Enumerable.Repeat("{\"a\":", depth - 1)) + "{}" + new string('}', depth - 1);
-        string Long(int members) => "{" + string.Join(',', Enumerable.Range(0, members).Select(i => $"\"{i}\":\"\"")) + "}";
-
         foreach (var json in new[] { Nested(16), Nested(17), Nested(2_000), Long(2_047), Long(2_048), Long(9_000) })
             ShouldBeJudgedAlike(Encoding.UTF8.GetBytes(json));
     }
@@ -117,6 +114,10 @@ public sealed class The_usual_spelling
         StrictJson.Parse("""{"aa":"1","bb":"2","aa":"3"}"""u8, "json").ShouldFailWith(WebAuthnCodes.JsonDuplicateMember);
         StrictJson.Parse("""{"aa":{"c":"1","c":"2"},"bb":"2"}"""u8, "json").Failure!.Offset.ShouldBe(15);
     }
+
+    private static string Nested(int depth) => string.Concat(Enumerable.Repeat("{\"a\":", depth - 1)) + "{}" + new string('}', depth - 1);
+
+    private static string Long(int members) => "{" + string.Join(',', Enumerable.Range(0, members).Select(i => $"\"{i}\":\"\"")) + "}";
 
     // A space after it makes the same text unusual.
     private static void ShouldBeJudgedAlike(byte[] json)
