@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Ostiary.Telemetry;
 using Ostiary.Tests.Http;
 using Ostiary.Tests.Pages;
 using Ostiary.Tests.Telemetry;
