@@ -62,12 +62,12 @@ public sealed class An_investigation(Chromium chromium, HostedServer server) : I
         await window.Page.GotoAsync("/console");
         await window.Follow("Funnel");
 
-        await window.Page.GetByLabel("Flow").SelectOptionAsync("step_up");
+        await window.Page.GetByLabel("Flow", new() { Exact = true }).SelectOptionAsync("step_up");
         await window.Press("Show");
 
         window.Page.Url.ShouldContain("flow=step_up");
         await window.Shows("No attempt fits");
-        await Expect(window.Page.GetByLabel("Flow")).ToHaveValueAsync("step_up");
+        await Expect(window.Page.GetByLabel("Flow", new() { Exact = true })).ToHaveValueAsync("step_up");
     }
 
     private async Task SignUpAndCancelASignIn()
