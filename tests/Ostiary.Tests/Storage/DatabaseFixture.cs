@@ -16,8 +16,14 @@ public abstract class DatabaseFixture : IAsyncLifetime
 
     public DatabaseOptions Options { get; private set; } = null!;
 
+    /// <summary>Whether there is a server for it; where there is none, the tests of the class are left out.</summary>
+    protected virtual bool IsThere => true;
+
     public async Task InitializeAsync()
     {
+        if (!IsThere)
+            return;
+
         Options = await CreateForServer();
         Database = Databases.Open(Options);
         await Furnish(Database);
@@ -25,6 +31,9 @@ public abstract class DatabaseFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        if (!IsThere)
+            return;
+
         await Database.DisposeAsync();
         await Remove(Options);
     }
@@ -62,6 +71,8 @@ public sealed class PostgresFixture : DatabaseFixture
     private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
 
     public static string? Address => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } address ? address : null;
+
+    protected override bool IsThere => Address is not null;
 
     public override Task<DatabaseOptions> Create() => Copy("template1");
 

@@ -137,7 +137,7 @@ public abstract class The_expiry(DatabaseFixture fixture) : OnHistory(fixture)
         (await Links()).ShouldBeEmpty();
     }
 
-    [Fact]
+    [DatabaseFact]
     public void Is_refused_for_periods_that_contradict_each_other()
     {
         Broken(new() { DiagnosisDevice = TimeSpan.FromDays(200) }).ShouldBe(["Retention:DiagnosisDevice"]);
