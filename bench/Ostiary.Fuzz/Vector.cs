@@ -33,7 +33,7 @@ internal sealed record Vector(
     /// <summary>The encoded attestation statement, cut out of the attestation object.</summary>
     public byte[] Statement()
     {
-        var node = LenientCbor.Read(new Extent(AttestationObject));
+        var node = LenientCbor.Read(new Extent(AttestationObject), new ExplanationScope());
         return node["attStmt"]!.Extent.Memory.ToArray();
     }
 

@@ -15,6 +15,7 @@ internal static class VerifyCommand
                         "userVerification": "required", "algorithms": [-7, -257]},
            "response": RegistrationResponseJSON}
 
+        "id" is yours, of at most 256 characters, and comes back in the verdict.
         An authentication has "kind": "authentication" and "credential": {"publicKey": COSE as base64url, "signCount": 0}.
         Optional in "expected": "topOrigins", "crossOrigin": true, "mediation": "conditional".
 

@@ -13,6 +13,10 @@ internal sealed class VerifyLines(AuthenticatorMetadata metadata, TimeProvider c
 {
     private const int LongestLine = 1024 * 1024;
 
+    // A verdict repeats the line's id and names the member that could not be read. Both are the line's own words: bounded, a verdict stays small.
+    private const int LongestId = 256;
+    private const int LongestField = 128;
+
     /// <summary>Reads to the end of the input; every line gets its verdict, in order.</summary>
     public async Task Judge(TextReader input, TextWriter output, CancellationToken cancel)
     {
@@ -31,13 +35,16 @@ internal sealed class VerifyLines(AuthenticatorMetadata metadata, TimeProvider c
         try
         {
             var line = JsonSerializer.Deserialize(text, VerifyJson.Default.VerifyLine);
-            return line is null
-                ? Refused(id: null, new Failure(VerifyCodes.LineMalformed))
+            if (line is null)
+                return Refused(id: null, new Failure(VerifyCodes.LineMalformed));
+
+            return line.Id is { Length: > LongestId }
+                ? Refused(id: null, new Failure(VerifyCodes.LineMalformed) { Field = "id" })
                 : Judge(line).Match(credential => Accepted(line.Id, credential), failure => Refused(line.Id, failure));
         }
         catch (JsonException malformed)
         {
-            return Refused(IdOf(text), new Failure(VerifyCodes.LineMalformed) { Field = malformed.Path });
+            return Refused(IdOf(text), new Failure(VerifyCodes.LineMalformed) { Field = Shortened(malformed.Path) });
         }
     }
 
@@ -158,6 +165,8 @@ internal sealed class VerifyLines(AuthenticatorMetadata metadata, TimeProvider c
         Offset = failure.Offset,
     };
 
+    private static string? Shortened(string? path) => path is { Length: > LongestField } ? $"{path[..(LongestField - 1)]}…" : path;
+
     // A line that cannot be judged is still answered under its own id, when it has one.
     private static string? IdOf(string text)
     {
@@ -166,7 +175,7 @@ internal sealed class VerifyLines(AuthenticatorMetadata metadata, TimeProvider c
             using var document = JsonDocument.Parse(text);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("id", out var id)
-                && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+                && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: <= LongestId } named ? named : null;
         }
         catch (JsonException)
         {

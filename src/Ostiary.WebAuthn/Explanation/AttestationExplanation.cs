@@ -8,9 +8,9 @@ namespace Ostiary.WebAuthn;
 internal static class AttestationExplanation
 {
     /// <summary>Shows bytes that should be exactly an attestation object.</summary>
-    public static ExplainedField Of(string name, Extent extent, AaguidNames names)
+    public static ExplainedField Of(string name, Extent extent, ExplanationScope scope)
     {
-        var node = LenientCbor.Read(extent);
+        var node = LenientCbor.Read(extent, scope);
         var refusal = AttestationObject.Parse(extent.Memory).Failure;
         if (node.Kind is not CborNodeKind.Map)
             return CborExplanation.Of(name, node) with { Refusal = refusal };
@@ -18,17 +18,17 @@ internal static class AttestationExplanation
         var format = node["fmt"]?.Text;
         return extent.Field(name, CborExplanation.Heading(node), node.Complaint) with
         {
-            Parts = CborExplanation.WithTrailing([.. node.Entries.Select(entry => Member(entry, format, names))], extent, node),
+            Parts = CborExplanation.WithTrailing([.. node.Entries.Select(entry => Member(entry, format, scope))], extent, node),
             Refusal = refusal,
         };
     }
 
-    private static ExplainedField Member(CborEntry entry, string? format, AaguidNames names) => (entry.Key.Text, entry.Value.Kind) switch
+    private static ExplainedField Member(CborEntry entry, string? format, ExplanationScope scope) => (entry.Key.Text, entry.Value.Kind) switch
     {
         ("fmt", CborNodeKind.Text) => FormatField(entry.Value),
-        ("authData", CborNodeKind.Bytes) when entry.Value.Complaint is null => AuthenticatorDataExplanation.Of("authData", entry.Value.Content, names),
-        ("attStmt", CborNodeKind.Map) => Statement("attStmt", entry.Value, format),
-        ("attStmt", CborNodeKind.Array) => Compound(entry.Value),
+        ("authData", CborNodeKind.Bytes) when entry.Value.Complaint is null => AuthenticatorDataExplanation.Of("authData", entry.Value.Content, scope),
+        ("attStmt", CborNodeKind.Map) => Statement("attStmt", entry.Value, format, scope),
+        ("attStmt", CborNodeKind.Array) => Compound(entry.Value, scope),
         _ => CborExplanation.Of(CborExplanation.KeyName(entry.Key), entry.Value),
     };
 
@@ -38,33 +38,33 @@ internal static class AttestationExplanation
     };
 
     /// <summary>WebAuthn L3 §8.9: an array of statements, each with its own format.</summary>
-    private static ExplainedField Compound(CborNode node) => node.Extent.Field("attStmt", CborExplanation.Heading(node), node.Complaint) with
+    private static ExplainedField Compound(CborNode node, ExplanationScope scope) => node.Extent.Field("attStmt", CborExplanation.Heading(node), node.Complaint) with
     {
-        Parts = [.. node.Items.Select((item, index) => CompoundPart(item, string.Create(CultureInfo.InvariantCulture, $"[{index}]")))],
+        Parts = [.. node.Items.Select((item, index) => CompoundPart(item, string.Create(CultureInfo.InvariantCulture, $"[{index}]"), scope))],
     };
 
-    private static ExplainedField CompoundPart(CborNode item, string name) => item.Kind is CborNodeKind.Map
+    private static ExplainedField CompoundPart(CborNode item, string name, ExplanationScope scope) => item.Kind is CborNodeKind.Map
         ? item.Extent.Field(name, item["fmt"]?.Text, item.Complaint) with
         {
             Parts = [.. item.Entries.Select(entry => entry is { Key.Text: "attStmt", Value.Kind: CborNodeKind.Map }
-                ? Statement("attStmt", entry.Value, item["fmt"]?.Text)
+                ? Statement("attStmt", entry.Value, item["fmt"]?.Text, scope)
                 : CborExplanation.Of(CborExplanation.KeyName(entry.Key), entry.Value))],
         }
         : CborExplanation.Of(name, item);
 
-    private static ExplainedField Statement(string name, CborNode node, string? format) =>
+    private static ExplainedField Statement(string name, CborNode node, string? format, ExplanationScope scope) =>
         node.Extent.Field(name, CborExplanation.Heading(node), node.Complaint) with
         {
-            Parts = [.. node.Entries.Select(entry => StatementMember(entry, format))],
+            Parts = [.. node.Entries.Select(entry => StatementMember(entry, format, scope))],
         };
 
-    private static ExplainedField StatementMember(CborEntry entry, string? format)
+    private static ExplainedField StatementMember(CborEntry entry, string? format, ExplanationScope scope)
     {
         var field = CborExplanation.Of(CborExplanation.KeyName(entry.Key), entry.Value);
         return (field.Name, entry.Value.Kind) switch
         {
             ("alg", CborNodeKind.Integer) => field with { Meaning = CoseNames.Algorithm(entry.Value.Number) },
-            ("x5c", CborNodeKind.Array) => field with { Parts = [.. entry.Value.Items.Select(Certificate)] },
+            ("x5c", CborNodeKind.Array) => field with { Parts = [.. entry.Value.Items.Select((item, index) => Certificate(item, index, scope))] },
             ("response", CborNodeKind.Bytes) when format == "android-safetynet" =>
                 field with { Value = Encoding.UTF8.GetString(entry.Value.Content.Span), Meaning = "a JWS of the SafetyNet service" },
             (_, CborNodeKind.Bytes or CborNodeKind.Text) => field with { Meaning = field.Meaning ?? MeaningOf(field.Name) },
@@ -72,10 +72,10 @@ internal static class AttestationExplanation
         };
     }
 
-    private static ExplainedField Certificate(CborNode item, int index)
+    private static ExplainedField Certificate(CborNode item, int index, ExplanationScope scope)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"[{index}]");
-        return item.Kind is CborNodeKind.Bytes && item.Complaint is null
+        return item.Kind is CborNodeKind.Bytes && item.Complaint is null && scope.TakeCertificate()
             ? CertificateExplanation.Of(name, item.Content)
             : CborExplanation.Of(name, item);
     }

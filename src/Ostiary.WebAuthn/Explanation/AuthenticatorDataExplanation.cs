@@ -23,16 +23,16 @@ internal static class AuthenticatorDataExplanation
     ];
 
     /// <summary>Shows bytes that should be exactly the authenticator data.</summary>
-    public static ExplainedField Of(string name, Extent extent, AaguidNames names)
+    public static ExplainedField Of(string name, Extent extent, ExplanationScope scope)
     {
         var cursor = new ExtentCursor(extent);
         cursor.Take("rpIdHash", Sha256Length, taken => taken.HexField("rpIdHash", "SHA-256 of the RP ID"));
         var flags = cursor.Take("flags", 1, FlagsField) is { Span: [var taken] } ? (AuthenticatorFlags)taken : AuthenticatorFlags.None;
         cursor.Take("signCount", sizeof(uint), SignCountField);
         if (flags.HasFlag(AuthenticatorFlags.AttestedCredentialIncluded) && !cursor.IsCutOff)
-            AddAttestedCredential(cursor, names);
+            AddAttestedCredential(cursor, scope);
         if (flags.HasFlag(AuthenticatorFlags.ExtensionsIncluded) && !cursor.IsCutOff)
-            AddExtensions(cursor);
+            AddExtensions(cursor, scope);
 
         cursor.End();
         return extent.Field(name, value: null) with { Parts = cursor.Fields, Refusal = RefusalOf(extent) };
@@ -62,16 +62,16 @@ internal static class AuthenticatorDataExplanation
         return extent.Field("signCount", count.ToString(CultureInfo.InvariantCulture), count == 0 ? "this authenticator may not count" : null);
     }
 
-    private static void AddAttestedCredential(ExtentCursor outer, AaguidNames names)
+    private static void AddAttestedCredential(ExtentCursor outer, ExplanationScope scope)
     {
         var cursor = new ExtentCursor(outer.Rest);
         var start = outer.Rest;
-        cursor.Take("aaguid", AaguidLength, taken => AaguidField(taken, names));
+        cursor.Take("aaguid", AaguidLength, taken => AaguidField(taken, scope));
         var length = cursor.Take("credentialIdLength", sizeof(ushort), CredentialIdLengthField);
         cursor.Take("credentialId", length is { } given ? BinaryPrimitives.ReadUInt16BigEndian(given.Span) : 0, CredentialIdField);
         if (!cursor.IsCutOff)
         {
-            var (key, keyLength) = CoseKeyExplanation.OfFirst("credentialPublicKey", cursor.Rest);
+            var (key, keyLength) = CoseKeyExplanation.OfFirst("credentialPublicKey", cursor.Rest, scope);
             cursor.Add(key, keyLength);
         }
 
@@ -79,19 +79,19 @@ internal static class AuthenticatorDataExplanation
         outer.Add(start.Part(0, taken).Field("attestedCredentialData", value: null) with { Parts = cursor.Fields }, taken);
     }
 
-    private static void AddExtensions(ExtentCursor outer)
+    private static void AddExtensions(ExtentCursor outer, ExplanationScope scope)
     {
-        var node = LenientCbor.Read(outer.Rest);
+        var node = LenientCbor.Read(outer.Rest, scope);
         outer.Add(ExtensionOutputsExplanation.Of("extensions", node), node.Extent.Length);
     }
 
-    private static ExplainedField AaguidField(Extent extent, AaguidNames names)
+    private static ExplainedField AaguidField(Extent extent, ExplanationScope scope)
     {
         var aaguid = new Aaguid(extent.Span);
         return extent.Field(
             "aaguid",
             aaguid.ToString(),
-            aaguid.IsZero ? "the authenticator does not tell its model" : names(aaguid) ?? "a model that no list here knows");
+            aaguid.IsZero ? "the authenticator does not tell its model" : scope.NameOf(aaguid) ?? "a model that no list here knows");
     }
 
     private static ExplainedField CredentialIdLengthField(Extent extent) =>
@@ -100,6 +100,3 @@ internal static class AuthenticatorDataExplanation
     private static ExplainedField CredentialIdField(Extent extent) =>
         extent.Field("credentialId", Base64UrlText.Encode(extent.Span), "base64url");
 }
-
-/// <summary>What people call an authenticator model; null when nobody knows.</summary>
-internal delegate string? AaguidNames(Aaguid aaguid);

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Ostiary.WebAuthn;
 
 /// <summary>Shows a metadata BLOB (FIDO Metadata Service 3.0 §3.1.7): its header with the certificates, and what its payload says of itself.</summary>
-internal sealed class BlobExplanation(JsonExplanation json)
+internal sealed class BlobExplanation(JsonExplanation json, ExplanationScope scope)
 {
     /// <summary>Shows a JWS in compact form; null when the text is none.</summary>
     public ExplainedField? Of(string name, string text)
@@ -33,9 +33,9 @@ internal sealed class BlobExplanation(JsonExplanation json)
         return field with { Parts = [.. field.Parts.Select(part => part.Name == "x5c" ? WithCertificates(part) : part)] };
     }
 
-    private static ExplainedField WithCertificates(ExplainedField chain) => chain with
+    private ExplainedField WithCertificates(ExplainedField chain) => chain with
     {
-        Parts = [.. chain.Parts.Select(part => part.Value is { } text && InputText.Base64(text) is { } der ? CertificateExplanation.Of(part.Name, new Extent(der)) : part)],
+        Parts = [.. chain.Parts.Select(part => part.Value is { } text && InputText.Base64(text) is { } der && scope.TakeCertificate() ? CertificateExplanation.Of(part.Name, new Extent(der)) : part)],
     };
 
     private static ExplainedField Payload(byte[] payload)

@@ -6,9 +6,9 @@ namespace Ostiary.WebAuthn;
 internal static class CborExplanation
 {
     /// <summary>Shows bytes that should be exactly one item.</summary>
-    public static ExplainedField OfWhole(string name, Extent extent)
+    public static ExplainedField OfWhole(string name, Extent extent, ExplanationScope scope)
     {
-        var node = LenientCbor.Read(extent);
+        var node = LenientCbor.Read(extent, scope);
         var field = Of(name, node);
         return field with
         {

@@ -9,16 +9,16 @@ internal static class CoseKeyExplanation
     private const int KeyTypeLabel = 1;
 
     /// <summary>Shows the key at the start of the bytes and says how long it is.</summary>
-    public static (ExplainedField Field, int Length) OfFirst(string name, Extent extent)
+    public static (ExplainedField Field, int Length) OfFirst(string name, Extent extent, ExplanationScope scope)
     {
-        var node = LenientCbor.Read(extent);
+        var node = LenientCbor.Read(extent, scope);
         return (Of(name, node) with { Refusal = RefusalOf(node.Extent) }, node.Extent.Length);
     }
 
     /// <summary>Shows bytes that should be exactly one key.</summary>
-    public static ExplainedField OfWhole(string name, Extent extent)
+    public static ExplainedField OfWhole(string name, Extent extent, ExplanationScope scope)
     {
-        var node = LenientCbor.Read(extent);
+        var node = LenientCbor.Read(extent, scope);
         var field = Of(name, node);
         return field with
         {

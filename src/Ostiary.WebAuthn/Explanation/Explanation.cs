@@ -32,7 +32,7 @@ public static class Explanation
         if ((kind ?? KindGuess.Of(text)) is not { } found)
             return ExplanationCodes.KindUnrecognized;
 
-        var root = Root(found, text, nameOf is null ? _ => null : new AaguidNames(nameOf));
+        var root = Root(found, text, new ExplanationScope(nameOf));
         return root is null
             ? new Failure(ExplanationCodes.NotOfKind, $"{found} is not written as {text.Encoding}")
             : new Explained(found, text.Encoding, text.Remark is null ? root : root with { Meaning = text.Remark });
@@ -41,10 +41,10 @@ public static class Explanation
     private static bool MayBeBlob(ReadOnlySpan<byte> input, ExplainedKind? kind) =>
         kind is ExplainedKind.MetadataBlob || (input.StartsWith("ey"u8) && input.Contains((byte)'.'));
 
-    private static ExplainedField? Root(ExplainedKind kind, InputText text, AaguidNames names)
+    private static ExplainedField? Root(ExplainedKind kind, InputText text, ExplanationScope scope)
     {
         var extent = new Extent(text.Bytes);
-        var json = new JsonExplanation(names);
+        var json = new JsonExplanation(scope);
         var isText = text.Encoding is ExplainedEncoding.Json or ExplainedEncoding.Jws;
         return kind switch
         {
@@ -53,13 +53,13 @@ public static class Explanation
             ExplainedKind.CreationOptions => json.Whole("PublicKeyCredentialCreationOptionsJSON", extent),
             ExplainedKind.RequestOptions => json.Whole("PublicKeyCredentialRequestOptionsJSON", extent),
             ExplainedKind.ClientData => json.ClientData(CollectedClientData.FieldName, extent),
-            ExplainedKind.MetadataBlob => new BlobExplanation(json).Of("MetadataBLOB", Encoding.UTF8.GetString(extent.Span)),
+            ExplainedKind.MetadataBlob => new BlobExplanation(json, scope).Of("MetadataBLOB", Encoding.UTF8.GetString(extent.Span)),
             _ when isText => null,
-            ExplainedKind.AttestationObject => AttestationExplanation.Of(AttestationObject.FieldName, extent, names),
-            ExplainedKind.AuthenticatorData => AuthenticatorDataExplanation.Of(AuthenticatorData.FieldName, extent, names),
-            ExplainedKind.CoseKey => CoseKeyExplanation.OfWhole("COSE_Key", extent),
+            ExplainedKind.AttestationObject => AttestationExplanation.Of(AttestationObject.FieldName, extent, scope),
+            ExplainedKind.AuthenticatorData => AuthenticatorDataExplanation.Of(AuthenticatorData.FieldName, extent, scope),
+            ExplainedKind.CoseKey => CoseKeyExplanation.OfWhole("COSE_Key", extent, scope),
             ExplainedKind.Certificate => CertificateExplanation.Of("Certificate", extent),
-            ExplainedKind.Cbor => CborExplanation.OfWhole("CBOR", extent),
+            ExplainedKind.Cbor => CborExplanation.OfWhole("CBOR", extent, scope),
             _ => CredentialId(extent),
         };
     }

@@ -7,7 +7,7 @@ using Ostiary.Kernel;
 namespace Ostiary.WebAuthn;
 
 /// <summary>Shows the JSON of ceremonies: options, responses and client data, each member by the meaning that its name has there.</summary>
-internal sealed class JsonExplanation(AaguidNames names)
+internal sealed class JsonExplanation(ExplanationScope scope)
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xef, 0xbb, 0xbf];
 
@@ -20,7 +20,7 @@ internal sealed class JsonExplanation(AaguidNames names)
     {
         var hasMark = extent.Span.StartsWith(ByteOrderMark);
         var json = hasMark ? extent.Part(ByteOrderMark.Length, extent.Length - ByteOrderMark.Length) : extent;
-        var root = LenientJson.Read(json);
+        var root = LenientJson.Read(json, scope);
         return Shown(root, parent: "") with
         {
             Name = name,
@@ -53,20 +53,17 @@ internal sealed class JsonExplanation(AaguidNames names)
             };
         }
 
-        var inside = Inside(node.Name, new Extent(bytes));
-        var length = string.Create(CultureInfo.InvariantCulture, $"{bytes.Length} bytes as base64url");
-        return node.Extent.Field(node.Name, inside is null ? node.Text : null, node.Complaint ?? length) with
-        {
-            Parts = inside?.Parts ?? [],
-            Refusal = inside?.Refusal,
-        };
+        var meaning = node.Complaint ?? string.Create(CultureInfo.InvariantCulture, $"{bytes.Length} bytes as base64url");
+        return Inside(node.Name, new Extent(bytes)) is { } inside
+            ? node.Extent.Field(node.Name, value: null, meaning) with { Parts = inside.Parts, Refusal = inside.Refusal }
+            : node.Extent.Field(node.Name, node.Text, meaning);
     }
 
     private ExplainedField? Inside(string name, Extent bytes) => name switch
     {
         "clientDataJSON" => ClientData(name, bytes),
-        "attestationObject" => AttestationExplanation.Of(name, bytes, names),
-        "authenticatorData" => AuthenticatorDataExplanation.Of(name, bytes, names),
+        "attestationObject" => AttestationExplanation.Of(name, bytes, scope),
+        "authenticatorData" => AuthenticatorDataExplanation.Of(name, bytes, scope),
         _ => null,
     };
 

@@ -17,11 +17,11 @@ internal static class KindGuess
         if (input.Encoding is ExplainedEncoding.Jws)
             return ExplainedKind.MetadataBlob;
         if (IsJson(input))
-            return OfJson(LenientJson.Read(extent));
+            return OfJson(LenientJson.Read(extent, new ExplanationScope()));
         if (input.Encoding is ExplainedEncoding.Pem || AttestationCertificate.Read(input.Bytes).Succeeded)
             return ExplainedKind.Certificate;
 
-        return OfCbor(LenientCbor.Read(extent), extent)
+        return OfCbor(LenientCbor.Read(extent, new ExplanationScope()), extent)
             ?? (LooksLikeAuthenticatorData(extent.Span) ? ExplainedKind.AuthenticatorData : default(ExplainedKind?))
             ?? (extent.Length is >= LeastCredentialId and <= Limits.CredentialId ? ExplainedKind.CredentialId : null);
     }

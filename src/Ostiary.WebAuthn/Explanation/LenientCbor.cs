@@ -7,30 +7,33 @@ namespace Ostiary.WebAuthn;
 /// <summary>Reads CBOR to show it: goes on where <see cref="StrictCbor"/> refuses, as far as the bytes make sense. Never throws; bounded in depth and items.</summary>
 internal sealed class LenientCbor
 {
-    private const int MostItems = 1_024;
     private const int Deepest = 16;
     private const int IndefiniteLength = 31;
     private const byte Break = 0xff;
 
+    private readonly ExplanationScope _scope;
     private readonly Extent _extent;
     private int _position;
-    private int _itemsLeft = MostItems;
     private bool _stopped;
 
-    private LenientCbor(Extent extent) => _extent = extent;
+    private LenientCbor(Extent extent, ExplanationScope scope)
+    {
+        _extent = extent;
+        _scope = scope;
+    }
 
     private ReadOnlySpan<byte> Rest => _extent.Span[_position..];
 
     /// <summary>Reads the first item; how many bytes it took is the length of its extent.</summary>
-    public static CborNode Read(Extent extent) => new LenientCbor(extent).Item(Deepest);
+    public static CborNode Read(Extent extent, ExplanationScope scope) => new LenientCbor(extent, scope).Item(Deepest);
 
     private CborNode Item(int depth)
     {
         var start = _position;
         if (Rest is not [var initial, ..])
             return Stop(start, "cut off: an item is due here");
-        if (_itemsLeft-- == 0)
-            return Stop(start, string.Create(CultureInfo.InvariantCulture, $"more than {MostItems} items; the rest is not shown"));
+        if (!_scope.TakeValue())
+            return Stop(start, ExplanationScope.TooManyValues);
         if (depth == 0)
             return Stop(start, string.Create(CultureInfo.InvariantCulture, $"deeper than {Deepest}; the rest is not shown"));
 

@@ -23,43 +23,43 @@ internal sealed record JsonNodeAsIs(string Name, JsonTokenType Kind, Extent Exte
 /// <summary>Reads JSON to show it: members that stand twice, and everything before the point where it breaks. Never throws; bounded in depth and values.</summary>
 internal ref struct LenientJson
 {
-    private const int MostValues = 1_024;
     private const int Deepest = 32;
 
+    private readonly ExplanationScope _scope;
     private readonly Extent _extent;
     private Utf8JsonReader _reader;
-    private int _valuesLeft = MostValues;
     private string? _broken;
 
-    private LenientJson(Extent extent)
+    private LenientJson(Extent extent, ExplanationScope scope)
     {
+        _scope = scope;
         _extent = extent;
         _reader = new Utf8JsonReader(extent.Span, new JsonReaderOptions { MaxDepth = Deepest });
     }
 
     /// <summary>Reads a whole text.</summary>
-    public static JsonNodeAsIs Read(Extent extent)
+    public static JsonNodeAsIs Read(Extent extent, ExplanationScope scope)
     {
-        var walk = new LenientJson(extent);
+        var walk = new LenientJson(extent, scope);
         var root = walk.Advance() ? walk.Value("") : new JsonNodeAsIs("", JsonTokenType.None, extent);
         if (walk._broken is null && walk.Advance())
             walk._broken = "something follows the value";
         return root with { Complaint = walk._broken ?? root.Complaint };
     }
 
-    private JsonNodeAsIs Value(string name)
+    private JsonNodeAsIs Value(string name, string? complaint = null)
     {
-        if (_valuesLeft-- <= 0)
-            _broken ??= string.Create(CultureInfo.InvariantCulture, $"more than {MostValues} values; the rest is not shown");
+        if (!_scope.TakeValue())
+            _broken ??= ExplanationScope.TooManyValues;
 
         var start = (int)_reader.TokenStartIndex;
         var kind = _reader.TokenType;
         return kind switch
         {
-            JsonTokenType.StartObject => Node(name, kind, start) with { Children = Members(), Extent = Since(start) },
-            JsonTokenType.StartArray => Node(name, kind, start) with { Children = Entries(), Extent = Since(start) },
-            JsonTokenType.String => TextNode(name, start),
-            _ => Node(name, kind, start) with { Text = Encoding.UTF8.GetString(_reader.ValueSpan) },
+            JsonTokenType.StartObject => Container(name, kind, start, Members(), complaint),
+            JsonTokenType.StartArray => Container(name, kind, start, Entries(), complaint),
+            JsonTokenType.String => TextNode(name, start, complaint),
+            _ => new(name, kind, Since(start)) { Text = Encoding.UTF8.GetString(_reader.ValueSpan), Complaint = complaint },
         };
     }
 
@@ -73,8 +73,7 @@ internal ref struct LenientJson
             if (!Advance())
                 break;
 
-            var member = Value(name);
-            members.Add(names.Add(name) ? member : member with { Complaint = "this member stands twice" });
+            members.Add(Value(name, names.Add(name) ? null : "this member stands twice"));
         }
 
         return members;
@@ -89,13 +88,19 @@ internal ref struct LenientJson
         return entries;
     }
 
-    private JsonNodeAsIs TextNode(string name, int start) => TextHere() is { } text
-        ? Node(name, JsonTokenType.String, start) with { Text = text }
-        : Node(name, JsonTokenType.String, start) with
+    // Called with the children read, so that the extent ends where they do.
+    private readonly JsonNodeAsIs Container(string name, JsonTokenType kind, int start, IReadOnlyList<JsonNodeAsIs> children, string? complaint) =>
+        new(name, kind, Since(start)) { Children = children, Complaint = complaint };
+
+    private readonly JsonNodeAsIs TextNode(string name, int start, string? complaint)
+    {
+        var text = TextHere();
+        return new(name, JsonTokenType.String, Since(start))
         {
-            Text = Encoding.UTF8.GetString(_reader.ValueSpan),
-            Complaint = "half of a surrogate pair, or not UTF-8",
+            Text = text ?? Encoding.UTF8.GetString(_reader.ValueSpan),
+            Complaint = complaint ?? (text is null ? "half of a surrogate pair, or not UTF-8" : null),
         };
+    }
 
     private readonly string? TextHere()
     {
@@ -124,8 +129,6 @@ internal ref struct LenientJson
             return false;
         }
     }
-
-    private readonly JsonNodeAsIs Node(string name, JsonTokenType kind, int start) => new(name, kind, Since(start));
 
     private readonly Extent Since(int start) => _extent.Part(start, (int)_reader.BytesConsumed - start);
 }

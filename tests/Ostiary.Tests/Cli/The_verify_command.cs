@@ -67,6 +67,30 @@ public sealed class The_verify_command : IDisposable
     }
 
     [Fact]
+    public async Task Refuses_an_id_that_would_make_the_verdict_long()
+    {
+        var line = Registration("r");
+        line["id"] = new string('i', 257);
+
+        var verdict = (await Judge(line)).ShouldHaveSingleItem();
+
+        verdict["code"]!.GetValue<string>().ShouldBe(VerifyCodes.LineMalformed.Value);
+        verdict["field"]!.GetValue<string>().ShouldBe("id");
+        verdict["id"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Names_a_member_that_it_cannot_read_by_no_more_than_its_beginning()
+    {
+        var line = Registration("r").ToJsonString().Replace("\"expected\":{", $"\"expected\":{{\"{new string('m', 30_000)}\":[}},", StringComparison.Ordinal);
+
+        var verdict = (await Judge(line)).ShouldHaveSingleItem();
+
+        verdict["code"]!.GetValue<string>().ShouldBe(VerifyCodes.LineMalformed.Value);
+        verdict.ToJsonString().Length.ShouldBeLessThan(2_000);
+    }
+
+    [Fact]
     public async Task Says_how_far_an_attestation_is_trusted_and_why()
     {
         var credential = (await Judge(Registration("r"))).ShouldHaveSingleItem()["credential"]!;

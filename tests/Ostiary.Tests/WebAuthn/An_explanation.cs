@@ -141,6 +141,33 @@ public sealed class An_explanation
         }
     }
 
+    [Fact]
+    public void Shows_no_more_of_a_thousand_structures_in_one_text_than_of_one()
+    {
+        byte[] list = [0x99, 0x03, 0xe8, .. new byte[1_000]];
+        var member = $"\"attestationObject\":\"{Base64UrlText.Encode(list)}\"";
+        var text = $"{{\"response\":{{{string.Join(',', Enumerable.Repeat(member, 40))}}}}}";
+
+        var root = Explanation.Of(Ascii(text)).ShouldSucceed().Root;
+
+        All(root).Count().ShouldBeLessThan(1_200);
+        All(root).Select(field => field.Meaning).ShouldContain("more than 1024 values; the rest is not shown");
+    }
+
+    [Fact]
+    public void Takes_apart_no_more_certificates_than_a_few_chains_have()
+    {
+        var certificate = Certificate();
+        var count = (byte)(60_000 / (certificate.Length + 4));
+        byte[] item = [0x59, (byte)(certificate.Length >> 8), (byte)certificate.Length, .. certificate];
+        byte[] attestation = [0xa1, 0x67, .. "attStmt"u8, 0xa1, 0x63, .. "x5c"u8, 0x98, count, .. Enumerable.Repeat(item, count).SelectMany(bytes => bytes)];
+
+        var chain = Find(Explanation.Of(attestation, ExplainedKind.AttestationObject).ShouldSucceed().Root, "x5c").Parts;
+
+        chain.Count.ShouldBe(count);
+        chain.Count(part => part.Parts.Count > 0).ShouldBe(32);
+    }
+
     private static byte[] Certificate()
     {
         var field = Find(Explanation.Of(Packed.AttestationObject).ShouldSucceed().Root, "x5c").Parts[0];
