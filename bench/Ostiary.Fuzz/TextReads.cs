@@ -47,9 +47,11 @@ internal static class TextReads
     public static Seen VerifyLine(ReadOnlyMemory<byte> bytes)
     {
         // A line may have a million characters, and what judging it takes grows with it.
-        var line = Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, 32 * 1024)]).ReplaceLineEndings(" ");
+        var line = bytes[..Math.Min(bytes.Length, 32 * 1024)].ToArray();
+        line.AsSpan().Replace((byte)'\n', (byte)' ');
+        using var input = new MemoryStream(line);
         using var verdicts = new StringWriter();
-        var judging = new VerifyLines(AuthenticatorMetadata.Empty, TimeProvider.System).Judge(new StringReader(line), verdicts, CancellationToken.None);
+        var judging = new VerifyLines(AuthenticatorMetadata.Empty, TimeProvider.System).Judge(input, verdicts, CancellationToken.None);
         judging.GetAwaiter().GetResult();
         var code = JsonNode.Parse(verdicts.ToString().Split('\n')[0] is { Length: > 0 } verdict ? verdict : "{}")!["code"]?.ToString();
         return new Seen(null, code is null ? 0 : string.GetHashCode(code, StringComparison.Ordinal));

@@ -8,7 +8,7 @@ internal static class VerifyCommand
 {
     private const string Help =
         """
-        Judges recorded WebAuthn ceremonies: one JSON object a line on standard input, one verdict a line on standard output, in order.
+        Judges recorded WebAuthn ceremonies: one JSON object a line of UTF-8 on standard input, one verdict a line on standard output, in order.
 
           {"id": "1", "kind": "registration", "at": "2026-11-20T12:00:00Z",
            "expected": {"challenge": "…", "origins": ["https://example.com"], "rpId": "example.com",
@@ -54,7 +54,7 @@ internal static class VerifyCommand
                 HostName = parsed.GetValue(host),
             };
             await using var output = new StreamWriter(Console.OpenStandardOutput());
-            using var input = new StreamReader(Console.OpenStandardInput());
+            await using var input = Console.OpenStandardInput();
             return await Verify(files, input, output, Console.Error, TimeProvider.System, cancel);
         });
         return command;
@@ -62,7 +62,7 @@ internal static class VerifyCommand
 
     /// <summary>Judges every line of the input, and returns the exit status.</summary>
     internal static async Task<int> Verify(
-        VerifyMetadataFiles files, TextReader input, TextWriter output, TextWriter errors, TimeProvider clock, CancellationToken cancel)
+        VerifyMetadataFiles files, Stream input, TextWriter output, TextWriter errors, TimeProvider clock, CancellationToken cancel)
     {
         if (!VerifyMetadata.Load(files, clock.GetUtcNow()).TryGet(out var metadata, out var failure))
         {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using Ostiary.Kernel;
 using Ostiary.Metadata;
 using Ostiary.WebAuthn;
@@ -18,23 +19,23 @@ internal sealed class VerifyLines(AuthenticatorMetadata metadata, TimeProvider c
     private const int LongestField = 128;
 
     /// <summary>Reads to the end of the input; every line gets its verdict, in order.</summary>
-    public async Task Judge(TextReader input, TextWriter output, CancellationToken cancel)
+    public async Task Judge(Stream input, TextWriter output, CancellationToken cancel)
     {
-        while (await input.ReadLineAsync(cancel) is { } line)
+        await foreach (var line in InputLines.Of(input, LongestLine, cancel))
         {
-            var verdict = Judge(line);
+            var verdict = line is { } text ? Judge(text) : Refused(id: null, new Failure(VerifyCodes.LineTooLong));
             await output.WriteLineAsync(JsonSerializer.Serialize(verdict, VerifyJson.Default.Verdict));
         }
     }
 
-    private Verdict Judge(string text)
+    private Verdict Judge(ReadOnlyMemory<byte> text)
     {
-        if (text.Length > LongestLine)
-            return Refused(id: null, new Failure(VerifyCodes.LineTooLong));
+        if (!Utf8.IsValid(text.Span))
+            return Refused(id: null, new Failure(VerifyCodes.LineMalformed, "not UTF-8"));
 
         try
         {
-            var line = JsonSerializer.Deserialize(text, VerifyJson.Default.VerifyLine);
+            var line = JsonSerializer.Deserialize(text.Span, VerifyJson.Default.VerifyLine);
             if (line is null)
                 return Refused(id: null, new Failure(VerifyCodes.LineMalformed));
 
@@ -168,7 +169,7 @@ internal sealed class VerifyLines(AuthenticatorMetadata metadata, TimeProvider c
     private static string? Shortened(string? path) => path is { Length: > LongestField } ? $"{path[..(LongestField - 1)]}…" : path;
 
     // A line that cannot be judged is still answered under its own id, when it has one.
-    private static string? IdOf(string text)
+    private static string? IdOf(ReadOnlyMemory<byte> text)
     {
         try
         {

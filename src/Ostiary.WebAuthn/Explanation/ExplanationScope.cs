@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
 
@@ -8,8 +7,8 @@ namespace Ostiary.WebAuthn;
 /// <remarks>Bounded for the whole input, because one JSON text can hold scores of structures of a thousand items each.</remarks>
 internal sealed class ExplanationScope(Func<Aaguid, string?>? nameOf = null)
 {
-    /// <summary>Values of JSON and items of CBOR together, beyond which nothing more is shown. The fullest honest options have some hundred.</summary>
-    public const int MostValues = 1_024;
+    /// <summary>Values of JSON and items of CBOR together, beyond which nothing more is shown. Options that exclude a hundred credentials have some six hundred.</summary>
+    public const int MostValues = 768;
 
     private const int MostCertificates = 32;
 

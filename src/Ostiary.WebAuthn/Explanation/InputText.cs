@@ -22,6 +22,9 @@ internal sealed record InputText(ExplainedEncoding Encoding, ReadOnlyMemory<byte
         if (!Utf8.IsValid(input.Span) || input.Span.ContainsAnyInRange((byte)0, (byte)8))
             return new InputText(ExplainedEncoding.Bytes, input);
 
+        if (PlainJson(input) is { } json)
+            return json;
+
         var text = System.Text.Encoding.UTF8.GetString(input.Span).Trim().Trim('\ufeff').Trim('"', '\'').Trim();
         if (text.Length == 0)
             return ExplanationCodes.InputEmpty;
@@ -52,6 +55,13 @@ internal sealed record InputText(ExplainedEncoding Encoding, ReadOnlyMemory<byte
         // Bits that the last letter has too many are dropped: what is shown is what a careless reader would see.
         plain = ClearStrayBits(plain);
         return Base64UrlText.TryDecode(plain, out var bytes) ? bytes : null;
+    }
+
+    // Spares the largest inputs a copy as text and one back.
+    private static InputText? PlainJson(ReadOnlyMemory<byte> input)
+    {
+        var bytes = input[System.Text.Ascii.Trim(input.Span)];
+        return bytes.Span is [(byte)'{' or (byte)'[', .., < 0x80 and not ((byte)'"' or (byte)'\'')] ? new InputText(ExplainedEncoding.Json, bytes) : null;
     }
 
     private static Span<char> ClearStrayBits(Span<char> plain)

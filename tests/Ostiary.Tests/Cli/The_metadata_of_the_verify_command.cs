@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json.Nodes;
 using Ostiary.Cli.Commands;
 using Ostiary.Metadata;
@@ -166,7 +167,7 @@ public sealed class The_metadata_of_the_verify_command : IDisposable
 
     private async Task<(int Status, string Output, string Errors)> Run(VerifyMetadataFiles files, JsonObject line)
     {
-        using var input = new StringReader(line.ToJsonString() + "\n");
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(line.ToJsonString() + "\n"));
         await using var output = new StringWriter();
         await using var errors = new StringWriter();
         var status = await VerifyCommand.Verify(files, input, output, errors, _clock, CancellationToken.None);

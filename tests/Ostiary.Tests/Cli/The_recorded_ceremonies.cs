@@ -71,7 +71,7 @@ public sealed class The_recorded_ceremonies
 
     private static async Task<List<JsonNode>> Judge(string file)
     {
-        using var input = File.OpenText(PathOf(file));
+        using var input = File.OpenRead(PathOf(file));
         await using var output = new StringWriter();
         await new VerifyLines(AuthenticatorMetadata.Empty, TimeProvider.System).Judge(input, output, CancellationToken.None);
         return [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Ostiary.Cli.Commands;
 using Ostiary.Metadata;
@@ -64,6 +65,30 @@ public sealed class The_verify_command : IDisposable
         var verdict = (await Judge(new string('x', 2 * 1024 * 1024))).ShouldHaveSingleItem();
 
         verdict["code"]!.GetValue<string>().ShouldBe(VerifyCodes.LineTooLong.Value);
+    }
+
+    [Fact]
+    public async Task Goes_on_after_a_line_without_end_and_needs_no_end_of_the_last()
+    {
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes($"\ufeff{Registration("first").ToJsonString()}\r\n{new string('x', 3 * 1024 * 1024)}\n{Registration("last").ToJsonString()}"));
+
+        var verdicts = await Judge(input);
+
+        verdicts.Select(verdict => verdict["id"]?.GetValue<string>()).ShouldBe(["first", null, "last"]);
+        verdicts[1]["code"]!.GetValue<string>().ShouldBe(VerifyCodes.LineTooLong.Value);
+    }
+
+    [Fact]
+    public async Task Refuses_a_line_that_is_not_utf8_instead_of_guessing_what_was_meant()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Registration("r").ToJsonString());
+        bytes[Array.IndexOf(bytes, (byte)'r')] = 0xff;
+        using var input = new MemoryStream(bytes);
+
+        var verdict = (await Judge(input)).ShouldHaveSingleItem();
+
+        verdict["code"]!.GetValue<string>().ShouldBe(VerifyCodes.LineMalformed.Value);
+        verdict["detail"]!.GetValue<string>().ShouldBe("not UTF-8");
     }
 
     [Fact]
@@ -207,7 +232,12 @@ public sealed class The_verify_command : IDisposable
 
     private static async Task<List<JsonNode>> Judge(params string[] lines)
     {
-        using var input = new StringReader(string.Join('\n', lines) + "\n");
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
+        return await Judge(input);
+    }
+
+    private static async Task<List<JsonNode>> Judge(Stream input)
+    {
         await using var output = new StringWriter();
         await new VerifyLines(AuthenticatorMetadata.Empty, TimeProvider.System).Judge(input, output, CancellationToken.None);
         return [.. output.ToString().Split(output.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(verdict => JsonNode.Parse(verdict)!)];

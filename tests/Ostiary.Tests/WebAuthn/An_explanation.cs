@@ -150,8 +150,8 @@ public sealed class An_explanation
 
         var root = Explanation.Of(Ascii(text)).ShouldSucceed().Root;
 
-        All(root).Count().ShouldBeLessThan(1_200);
-        All(root).Select(field => field.Meaning).ShouldContain("more than 1024 values; the rest is not shown");
+        All(root).Count().ShouldBeLessThan(900);
+        All(root).Select(field => field.Meaning).ShouldContain("more than 768 values; the rest is not shown");
     }
 
     [Fact]
