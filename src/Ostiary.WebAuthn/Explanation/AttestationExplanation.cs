@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
@@ -23,12 +22,12 @@ internal static class AttestationExplanation
         };
     }
 
-    private static ExplainedField Member(CborEntry entry, string? format, ExplanationScope scope) => (entry.Key.Text, entry.Value.Kind) switch
+    private static ExplainedField Member(CborEntry entry, string? format, ExplanationScope scope) => entry.Value.Kind switch
     {
-        ("fmt", CborNodeKind.Text) => FormatField(entry.Value),
-        ("authData", CborNodeKind.Bytes) when entry.Value.Complaint is null => AuthenticatorDataExplanation.Of("authData", entry.Value.Content, scope),
-        ("attStmt", CborNodeKind.Map) => Statement("attStmt", entry.Value, format, scope),
-        ("attStmt", CborNodeKind.Array) => Compound(entry.Value, scope),
+        CborNodeKind.Text when entry.Key.Says("fmt") => FormatField(entry.Value),
+        CborNodeKind.Bytes when entry.Key.Says("authData") && entry.Value.Complaint is null => AuthenticatorDataExplanation.Of("authData", entry.Value.Content, scope),
+        CborNodeKind.Map when entry.Key.Says("attStmt") => Statement("attStmt", entry.Value, format, scope),
+        CborNodeKind.Array when entry.Key.Says("attStmt") => Compound(entry.Value, scope),
         _ => CborExplanation.Of(CborExplanation.KeyName(entry.Key), entry.Value),
     };
 
@@ -46,7 +45,7 @@ internal static class AttestationExplanation
     private static ExplainedField CompoundPart(CborNode item, string name, ExplanationScope scope) => item.Kind is CborNodeKind.Map
         ? item.Extent.Field(name, item["fmt"]?.Text, item.Complaint) with
         {
-            Parts = [.. item.Entries.Select(entry => entry is { Key.Text: "attStmt", Value.Kind: CborNodeKind.Map }
+            Parts = [.. item.Entries.Select(entry => entry.Value.Kind is CborNodeKind.Map && entry.Key.Says("attStmt")
                 ? Statement("attStmt", entry.Value, item["fmt"]?.Text, scope)
                 : CborExplanation.Of(CborExplanation.KeyName(entry.Key), entry.Value))],
         }
@@ -66,7 +65,7 @@ internal static class AttestationExplanation
             ("alg", CborNodeKind.Integer) => field with { Meaning = CoseNames.Algorithm(entry.Value.Number) },
             ("x5c", CborNodeKind.Array) => field with { Parts = [.. entry.Value.Items.Select((item, index) => Certificate(item, index, scope))] },
             ("response", CborNodeKind.Bytes) when format == "android-safetynet" =>
-                field with { Value = Encoding.UTF8.GetString(entry.Value.Content.Span), Meaning = "a JWS of the SafetyNet service" },
+                field with { Value = LossyText.Of(entry.Value.Content.Span), Meaning = "a JWS of the SafetyNet service" },
             (_, CborNodeKind.Bytes or CborNodeKind.Text) => field with { Meaning = field.Meaning ?? MeaningOf(field.Name) },
             _ => field,
         };

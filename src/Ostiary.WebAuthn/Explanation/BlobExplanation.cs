@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace Ostiary.WebAuthn;
@@ -74,7 +73,7 @@ internal sealed class BlobExplanation(JsonExplanation json, ExplanationScope sco
                 JsonTokenType.StartArray => string.Create(CultureInfo.InvariantCulture, $"{CountItems(ref reader)} items"),
                 JsonTokenType.StartObject => Skipped(ref reader),
                 JsonTokenType.String => reader.GetString(),
-                _ => Encoding.UTF8.GetString(reader.ValueSpan),
+                _ => LossyText.Of(reader.ValueSpan),
             };
             if (member is "no" or "nextUpdate" or "legalHeader" or "entries")
                 parts.Add(new(member, value));

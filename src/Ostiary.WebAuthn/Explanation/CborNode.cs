@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Ostiary.WebAuthn;
 
 /// <summary>Kinds of CBOR items, by major type (RFC 8949 §3.1); the last is for what could not be read.</summary>
@@ -32,10 +34,13 @@ internal sealed record CborNode(CborNodeKind Kind, Extent Extent)
     public string? Complaint { get; init; }
 
     /// <summary>The text of a text string, with replacement characters where it is not UTF-8; null for other kinds.</summary>
-    public string? Text => Kind is CborNodeKind.Text ? System.Text.Encoding.UTF8.GetString(Content.Span) : null;
+    public string? Text => Kind is CborNodeKind.Text ? LossyText.Of(Content.Span) : null;
+
+    /// <summary>True for a text string that says this.</summary>
+    public bool Says(string ascii) => Kind is CborNodeKind.Text && Ascii.Equals(Content.Span, ascii);
 
     /// <summary>The first value under a text key; null when there is none.</summary>
-    public CborNode? this[string key] => Entries.FirstOrDefault(entry => entry.Key.Text == key)?.Value;
+    public CborNode? this[string key] => Entries.FirstOrDefault(entry => entry.Key.Says(key))?.Value;
 
     /// <summary>The first value under an integer key; null when there is none.</summary>
     public CborNode? this[int key] => Entries.FirstOrDefault(entry => entry.Key.Kind is CborNodeKind.Integer && entry.Key.Number == key)?.Value;

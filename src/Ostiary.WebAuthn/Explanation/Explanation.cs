@@ -1,4 +1,3 @@
-using System.Text;
 using Ostiary.Kernel;
 
 namespace Ostiary.WebAuthn;
@@ -53,7 +52,7 @@ public static class Explanation
             ExplainedKind.CreationOptions => json.Whole("PublicKeyCredentialCreationOptionsJSON", extent),
             ExplainedKind.RequestOptions => json.Whole("PublicKeyCredentialRequestOptionsJSON", extent),
             ExplainedKind.ClientData => json.ClientData(CollectedClientData.FieldName, extent),
-            ExplainedKind.MetadataBlob => new BlobExplanation(json, scope).Of("MetadataBLOB", Encoding.UTF8.GetString(extent.Span)),
+            ExplainedKind.MetadataBlob => new BlobExplanation(json, scope).Of("MetadataBLOB", LossyText.Of(extent.Span)),
             _ when isText => null,
             ExplainedKind.AttestationObject => AttestationExplanation.Of(AttestationObject.FieldName, extent, scope),
             ExplainedKind.AuthenticatorData => AuthenticatorDataExplanation.Of(AuthenticatorData.FieldName, extent, scope),

@@ -25,7 +25,7 @@ internal sealed record InputText(ExplainedEncoding Encoding, ReadOnlyMemory<byte
         if (PlainJson(input) is { } json)
             return json;
 
-        var text = System.Text.Encoding.UTF8.GetString(input.Span).Trim().Trim('\ufeff').Trim('"', '\'').Trim();
+        var text = LossyText.Of(input.Span).Trim().Trim('\ufeff').Trim('"', '\'').Trim();
         if (text.Length == 0)
             return ExplanationCodes.InputEmpty;
 

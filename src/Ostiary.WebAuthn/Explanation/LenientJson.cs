@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace Ostiary.WebAuthn;
@@ -59,7 +58,7 @@ internal ref struct LenientJson
             JsonTokenType.StartObject => Container(name, kind, start, Members(), complaint),
             JsonTokenType.StartArray => Container(name, kind, start, Entries(), complaint),
             JsonTokenType.String => TextNode(name, start, complaint),
-            _ => new(name, kind, Since(start)) { Text = Encoding.UTF8.GetString(_reader.ValueSpan), Complaint = complaint },
+            _ => new(name, kind, Since(start)) { Text = LossyText.Of(_reader.ValueSpan), Complaint = complaint },
         };
     }
 
@@ -97,7 +96,7 @@ internal ref struct LenientJson
         var text = TextHere();
         return new(name, JsonTokenType.String, Since(start))
         {
-            Text = text ?? Encoding.UTF8.GetString(_reader.ValueSpan),
+            Text = text ?? LossyText.Of(_reader.ValueSpan),
             Complaint = complaint ?? (text is null ? "half of a surrogate pair, or not UTF-8" : null),
         };
     }

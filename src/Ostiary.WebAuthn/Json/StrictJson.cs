@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using Ostiary.Kernel;
@@ -11,6 +12,12 @@ internal static class StrictJson
     public const int Depth = 16;
 
     private const int LinearDuplicateSearch = 16;
+
+    /// <summary>More letters than any number, <c>true</c>, <c>false</c> or <c>null</c> has.</summary>
+    private const int LongestWord = 64;
+
+    private static readonly SearchValues<byte> QuoteOrEscape = SearchValues.Create((byte)'"', (byte)'\\');
+    private static readonly SearchValues<byte> BesideWords = SearchValues.Create(" \t\r\n{}[]:,\""u8);
 
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = Depth };
 
@@ -36,14 +43,15 @@ internal static class StrictJson
         var count = 0;
         for (var name = number + 1; name < end; name = text[name + 1].Next)
         {
-            if (text[name].IsEscaped && text.TextOf(name) is null)
+            var unescaped = text[name].IsEscaped ? text.TextOf(name) : "";
+            if (unescaped is null)
                 return new(WebAuthnCodes.JsonMalformed, "half of a surrogate pair in a member's name");
 
             // Escapes are undone once for each name, not once for each pair.
             if ((++count > LinearDuplicateSearch || text[name].IsEscaped) && several is null)
                 several = NamesBefore(text, number, name);
 
-            if (several is null ? IsAmong(text, number, name) : !several.Add(text.TextOf(name)!))
+            if (several is null ? IsAmong(text, number, name) : !several.Add(text[name].IsEscaped ? unescaped : text.TextOf(name)!))
                 return new(WebAuthnCodes.JsonDuplicateMember) { Offset = text[name].Start - 1 };
         }
 
@@ -58,6 +66,8 @@ internal static class StrictJson
         text.Restart();
         if (!Utf8.IsValid(text.Bytes))
             return new(WebAuthnCodes.JsonMalformed, "not UTF-8");
+        if (FirstLongWord(text.Bytes) is >= 0 and var offset)
+            return new(WebAuthnCodes.JsonMalformed, $"a number or word of more than {LongestWord} letters") { Offset = offset };
 
         try
         {
@@ -100,6 +110,41 @@ internal static class StrictJson
         }
 
         return fault;
+    }
+
+    // The reader repeats a word that it does not know in its exception, six bytes for each of its letters.
+    private static int FirstLongWord(ReadOnlySpan<byte> json)
+    {
+        for (var at = 0; at < json.Length;)
+        {
+            if (json[at] == '"')
+            {
+                at += LengthOfString(json[at..]);
+                continue;
+            }
+
+            var word = json[at..].IndexOfAny(BesideWords) is >= 0 and var end ? end : json.Length - at;
+            if (word > LongestWord)
+                return at;
+
+            at += Math.Max(word, 1);
+        }
+
+        return -1;
+    }
+
+    private static int LengthOfString(ReadOnlySpan<byte> json)
+    {
+        for (var at = 1; json[at..].IndexOfAny(QuoteOrEscape) is >= 0 and var step;)
+        {
+            at += step + 1;
+            if (json[at - 1] == '"')
+                return at;
+
+            at = Math.Min(at + 1, json.Length);
+        }
+
+        return json.Length;
     }
 
     private static bool IsAmong(JsonText text, int number, int name)

@@ -40,5 +40,30 @@ public sealed class Every_parser
         StrictJson.Parse(System.Text.Encoding.UTF8.GetBytes(list), "").ShouldFailWith(WebAuthnCodes.ResponseTooLarge);
     }
 
+    [Fact]
+    public void Repeats_no_long_word_that_it_does_not_know()
+    {
+        var json = System.Text.Encoding.UTF8.GetBytes($"{{\"a\":\"\",\"b\":f{new string('a', 200_000)}}}");
+
+        Allocated(() => StrictJson.Parse(json, "").ShouldFailWith(WebAuthnCodes.JsonMalformed)).ShouldBeLessThan(64 * 1024);
+        StrictJson.Parse(json, "").Failure.ShouldNotBeNull().Offset.ShouldBe(12);
+    }
+
+    [Fact]
+    public void Shows_text_that_is_not_utf8_without_an_object_for_each_byte()
+    {
+        byte[] text = [0xa1, 0x7a, 0, 0, 0xea, 0x60, .. Enumerable.Repeat((byte)0xff, 60_000), 0x01];
+
+        Allocated(() => Explanation.Of(text, ExplainedKind.CoseKey).ShouldSucceed()).ShouldBeLessThan(512 * 1024);
+    }
+
+    private static long Allocated(Action act)
+    {
+        act();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        act();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
     private static Target Target(string name) => Targets.All.Single(target => target.Name == name);
 }
