@@ -13,11 +13,11 @@ internal static class StrictJson
 
     private const int LinearDuplicateSearch = 16;
 
-    /// <summary>More letters than any number, <c>true</c>, <c>false</c> or <c>null</c> has.</summary>
-    private const int LongestWord = 64;
+    // Where the general reader meets a word that it does not know, its exception repeats all that follows, at six bytes for each: so much at most.
+    private const int LongestRepeated = 64 * 1024;
 
     private static readonly SearchValues<byte> QuoteOrEscape = SearchValues.Create((byte)'"', (byte)'\\');
-    private static readonly SearchValues<byte> BesideWords = SearchValues.Create(" \t\r\n{}[]:,\""u8);
+    private static readonly SearchValues<byte> QuoteOrWord = SearchValues.Create("\"tfn"u8);
 
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = Depth };
 
@@ -66,8 +66,8 @@ internal static class StrictJson
         text.Restart();
         if (!Utf8.IsValid(text.Bytes))
             return new(WebAuthnCodes.JsonMalformed, "not UTF-8");
-        if (FirstLongWord(text.Bytes) is >= 0 and var offset)
-            return new(WebAuthnCodes.JsonMalformed, $"a number or word of more than {LongestWord} letters") { Offset = offset };
+        if (text.Bytes.Length > LongestRepeated && FirstUnknownWord(text.Bytes) is >= 0 and var offset)
+            return new(WebAuthnCodes.JsonMalformed, "a word that JSON does not have") { Offset = offset };
 
         try
         {
@@ -112,26 +112,23 @@ internal static class StrictJson
         return fault;
     }
 
-    // The reader repeats a word that it does not know in its exception, six bytes for each of its letters.
-    private static int FirstLongWord(ReadOnlySpan<byte> json)
+    private static int FirstUnknownWord(ReadOnlySpan<byte> json)
     {
-        for (var at = 0; at < json.Length;)
+        for (var at = 0; json[at..].IndexOfAny(QuoteOrWord) is >= 0 and var step;)
         {
-            if (json[at] == '"')
-            {
-                at += LengthOfString(json[at..]);
-                continue;
-            }
-
-            var word = json[at..].IndexOfAny(BesideWords) is >= 0 and var end ? end : json.Length - at;
-            if (word > LongestWord)
+            at += step;
+            var length = json[at] == '"' ? LengthOfString(json[at..]) : LengthOfWord(json[at..]);
+            if (length == 0)
                 return at;
 
-            at += Math.Max(word, 1);
+            at += length;
         }
 
         return -1;
     }
+
+    private static int LengthOfWord(ReadOnlySpan<byte> json) =>
+        json.StartsWith("true"u8) || json.StartsWith("null"u8) ? 4 : json.StartsWith("false"u8) ? 5 : 0;
 
     private static int LengthOfString(ReadOnlySpan<byte> json)
     {
