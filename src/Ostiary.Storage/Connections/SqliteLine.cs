@@ -6,9 +6,10 @@ namespace Ostiary.Storage;
 /// <summary>One open connection to the SQLite file with the statements it has prepared. For one thread at a time.</summary>
 internal sealed class SqliteLine : IDisposable
 {
-    // WAL lets readers go on while one writes; FULL makes a commit durable before it is acknowledged.
+    // WAL lets readers go on while one writes; FULL makes a commit durable before it is acknowledged. The cache, in KiB, holds the inner pages of the
+    // largest indexes; the log, in pages, grows to 16 MiB before it is copied back, so that a page which changes often is copied once.
     private const string WriterSettings =
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4096;";
 
     private const string ReaderSettings = "PRAGMA query_only = ON;";
 
@@ -20,6 +21,7 @@ internal sealed class SqliteLine : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteWrite> _writes = new(StringComparer.Ordinal);
 
     private SqliteLine(SqliteConnection connection) => _connection = connection;
 
@@ -59,7 +61,19 @@ internal sealed class SqliteLine : IDisposable
         return command;
     }
 
-    public int Execute(Statement statement) => Prepared(statement).ExecuteNonQuery();
+    /// <summary>Runs a writing statement; how many rows it changed.</summary>
+    public int Execute(Statement statement)
+    {
+        if (!_writes.TryGetValue(statement.Sql, out var write))
+        {
+            if (_writes.Count >= MostPrepared)
+                Forget();
+
+            _writes.Add(statement.Sql, write = new SqliteWrite(_connection.Handle!, statement));
+        }
+
+        return write.Run(statement);
+    }
 
     public void Dispose()
     {
@@ -80,7 +94,11 @@ internal sealed class SqliteLine : IDisposable
         foreach (var command in _prepared.Values)
             command.Dispose();
 
+        foreach (var write in _writes.Values)
+            write.Dispose();
+
         _prepared.Clear();
+        _writes.Clear();
     }
 
     private SqliteCommand Prepare(Statement statement)

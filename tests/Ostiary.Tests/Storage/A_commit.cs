@@ -55,6 +55,32 @@ public abstract class A_commit(DatabaseFixture fixture) : IAsyncLifetime
     }
 
     [DatabaseFact]
+    public async Task Tells_nothing_from_null_and_keeps_long_text_whole()
+    {
+        var text = _prefix + string.Concat(Enumerable.Repeat("ß\U0001f511", 2_000));
+        await Database.Commit([Add("empty", body: []), Add("", body: [1])], default);
+        await Database.Commit([new Statement("INSERT INTO notes (id, weight) VALUES (@id, @weight)", ("id", text), ("weight", 3L))], default);
+
+        var rows = await Database.Read(
+            new Statement("SELECT id, body FROM notes WHERE id LIKE @prefix ORDER BY length(id)", ("prefix", _prefix + "%")),
+            row => (Id: row.GetString(0), Body: row.BytesOrNull(1)),
+            default);
+
+        rows.Select(row => row.Id).ShouldBe([_prefix, _prefix + "empty", text]);
+        rows.Select(row => row.Body?.Length).ShouldBe([1, 0, null]);
+    }
+
+    [DatabaseFact]
+    public async Task Takes_values_by_their_names_in_whatever_order_they_come()
+    {
+        const string Text = "INSERT INTO notes (id, weight) VALUES (@id, @weight)";
+        await Database.Commit([new Statement(Text, ("id", _prefix + "one"), ("weight", 1L))], default);
+        await Database.Commit([new Statement(Text, ("weight", 2L), ("id", _prefix + "two"))], default);
+
+        (await Count()).ShouldBe(2);
+    }
+
+    [DatabaseFact]
     public async Task Writes_nothing_when_its_last_statement_is_taken_already()
     {
         await Database.Commit([Add("taken")], default);
