@@ -84,6 +84,26 @@ internal static class KeyText
         _ => "Behind the prompt, not told where",
     };
 
+    /// <summary>The way of one attempt: what became of the option, how sure that is, and what says so.</summary>
+    public static string Of(KeyPath path) => path.Sign.ConfidencePermille() == 0
+        ? $"Needed; whether its option was found is not told: {Of(path.Sign)}"
+        : $"Needed; {Of(path.Sign.Option()).ToLowerInvariant()} ({Figures.Percent(path.Sign.ConfidencePermille() / 1000.0)} sure): {Of(path.Sign)}";
+
+    /// <summary>A step.</summary>
+    public static string OfStep(string step) => step switch
+    {
+        "options" => "The options came",
+        "dialog" => "The platform’s dialog, all of it",
+        "prompt_shown" => "App: the prompt was shown",
+        "option_chosen" => "App: the option was chosen",
+        "tap_started" => "App: the key was held to it",
+        "connected" => "App: the key was connected",
+        "pin_asked" => "App: the PIN was asked for",
+        "done" => "App: the key or device was done",
+        "server" => "The server judged",
+        _ => $"App: {step.Replace('_', ' ')}",
+    };
+
     /// <summary>What was seen.</summary>
     public static string Of(KeySign sign) => sign switch
     {

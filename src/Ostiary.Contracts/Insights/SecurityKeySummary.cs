@@ -27,6 +27,9 @@ public sealed record SecurityKeySummary
     /// <summary>Systems, browsers and versions on which the option is found clearly less often than elsewhere, the clearest first.</summary>
     public required IReadOnlyList<HiddenKeySummary> Hidden { get; init; }
 
+    /// <summary>How long each step takes, with a key and with the device's own passkey, in the order of the way.</summary>
+    public required IReadOnlyList<KeyStepSummary> Steps { get; init; }
+
     /// <summary>Keys that answered although nothing said that one was needed. They are in no other figure: how many failed alike is not known.</summary>
     public required long Unasked { get; init; }
 }
@@ -129,6 +132,19 @@ public sealed record KeyEffortSummary
 
     /// <summary>Of how many attempts the steps are known.</summary>
     public required long StepsOf { get; init; }
+}
+
+/// <summary>How long one step takes, of attempts that succeeded in a dialog.</summary>
+public sealed record KeyStepSummary
+{
+    /// <summary><c>options</c>, <c>dialog</c> or <c>server</c>; or a step that apps tell (<c>native.step</c>), then since the one before it.</summary>
+    public required string Step { get; init; }
+
+    /// <summary>With a key; null when too few are known.</summary>
+    public TimesSummary? Key { get; init; }
+
+    /// <summary>With the device's own passkey.</summary>
+    public TimesSummary? Own { get; init; }
 }
 
 /// <summary>A place where the option is found clearly less often than elsewhere.</summary>

@@ -88,7 +88,17 @@ public sealed record HiddenKeys(IReadOnlyList<Trait> Where, long People, Share L
 /// <param name="Unasked">Keys that answered although nothing said that one was needed: they are in no figure, for those that failed alike are not known.</param>
 /// <param name="HasAttempts">Whether there were attempts at all, with a key or without.</param>
 public sealed record HardwareAnswer(
-    HardwareFigures? Whole, IReadOnlyList<HardwareFigures> Segments, HardwareFigures? Merged, bool IsTooSmall, IReadOnlyList<HiddenKeys> Hidden, long Unasked, bool HasAttempts);
+    HardwareFigures? Whole, IReadOnlyList<HardwareFigures> Segments, HardwareFigures? Merged, bool IsTooSmall, IReadOnlyList<HiddenKeys> Hidden, long Unasked, bool HasAttempts)
+{
+    /// <summary>How long each step takes, with a key and with the device's own passkey, in the order of the way; empty when too few are known.</summary>
+    public IReadOnlyList<StepTimes> Steps { get; init; } = [];
+}
+
+/// <summary>How long one step takes, of attempts that succeeded in a dialog.</summary>
+/// <param name="Step"><c>options</c>, <c>dialog</c> or <c>server</c>; or a step that apps tell, then since the one before it.</param>
+/// <param name="Key">With a key; null when too few are known.</param>
+/// <param name="Own">With the device's own passkey.</param>
+public sealed record StepTimes(string Step, Times? Key, Times? Own);
 
 /// <summary>How sentences about security keys are put.</summary>
 internal static class HardwareText

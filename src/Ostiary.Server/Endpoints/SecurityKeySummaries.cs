@@ -25,19 +25,30 @@ internal static class SecurityKeySummaries
         IsTooSmall = answer.IsTooSmall,
         Floor = AnonymityFloor.Least,
         Hidden = [.. answer.Hidden.Select(Of)],
+        Steps = [.. answer.Steps.Select(step => new KeyStepSummary { Step = step.Step, Key = ReportSummaries.Of(step.Key), Own = ReportSummaries.Of(step.Own) })],
         Unasked = answer.Unasked,
     };
 
     /// <summary>
     /// One table: the whole, the segments and what is merged, whose count is of those that found the option; below each its signs and the places where its attempts
-    /// ended; and where the option is hidden, whose count is of those that did not find it.
+    /// ended; how long each step takes; and where the option is hidden, whose count is of those that did not find it.
     /// </summary>
     public static string CsvOf(HardwareAnswer answer) => Csv.Write(
         Columns,
         [
             .. Rows("whole", answer.Whole), .. answer.Segments.SelectMany(segment => Rows("segment", segment)), .. Rows("merged", answer.Merged),
+            .. answer.Steps.Select(Row),
             .. answer.Hidden.Select(hidden => Row("hidden", hidden.Where, null, null, [hidden.People, .. Cells(hidden.Lost)], hidden.NotOffered, hidden.Elsewhere.Rate, hidden.Sentence)),
         ]);
+
+    public static KeyPathSummary Of(KeyPath path) => new()
+    {
+        Reason = path.Reason.Wire(),
+        Option = path.Sign.Option().Wire(),
+        Confidence = path.Sign.ConfidencePermille() / 1_000.0,
+        Sign = path.Sign.Wire(),
+        Stop = path.Stop.Wire(),
+    };
 
     private static SecurityKeyFigures Of(HardwareFigures figures) => new()
     {
@@ -98,6 +109,9 @@ internal static class SecurityKeySummaries
     [
         kind, TraitText.All(where), name, transport, .. share, .. new object?[12 - share.Length], notOffered, .. new object?[10], elsewhere, sentence,
     ];
+
+    private static IReadOnlyList<object?> Row(StepTimes step) =>
+        ["step", null, step.Step, .. new object?[17], step.Key?.Median, step.Key?.P95, null, step.Own?.Median, step.Own?.P95, .. new object?[4]];
 
     private static object?[] Cells(Share share) => [share.Count, share.Of, share.Rate, share.Low, share.High];
 

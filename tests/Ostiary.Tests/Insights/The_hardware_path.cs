@@ -124,6 +124,30 @@ public sealed class The_hardware_path
     }
 
     [Fact]
+    public void Does_not_blame_the_system_on_which_that_browser_is_used()
+    {
+        for (var number = 0; number < 300; number++)
+        {
+            var (os, browser) = (number % 3) switch { 0 => ("linux", "firefox"), 1 => ("linux", "chrome"), _ => ("windows", "chrome") };
+            _days.Add(number % 20, $"person-{number}", Words(os, browser == "firefox" ? "failed" : "succeeded", (AttemptDimension.Browser, browser)), key: browser == "firefox" ? Refused : Answered);
+        }
+
+        Ask().Hidden.ShouldHaveSingleItem().Where.ShouldBe([new Trait(AttemptDimension.Browser, "firefox")]);
+    }
+
+    [Fact]
+    public void Takes_each_step_by_the_time_since_the_one_before()
+    {
+        var times = Enumerable.Range(0, 12).Select(_ => new KeyTime(IsKey: true, 100, 8_000, 50, [("prompt_shown", 200), ("tap_started", 6_200), ("done", 8_000)])).ToList();
+
+        var steps = KeySteps.Of([.. times, .. times.Take(9).Select(time => time with { IsKey = false })]);
+
+        steps.Select(step => step.Step).ShouldBe(["options", "dialog", "prompt_shown", "tap_started", "done", "server"]);
+        steps[3].Key!.Median.ShouldBeInRange(5_600, 6_400);
+        steps.ShouldAllBe(step => step.Own == null, "nine are too few");
+    }
+
+    [Fact]
     public void Finds_nothing_hidden_where_chance_explains_it()
     {
         foreach (var os in new[] { "windows", "macos", "linux" })
@@ -154,7 +178,7 @@ public sealed class The_hardware_path
         Add(20, "macos", Answered);
         Add(9, "ios", Closed);
         for (var more = 0; more < 50; more++)
-            _days.Add(1, "ios-ClosedSoon-0", Words("ios", "failed"), key: Closed);
+            _days.Add(1, "ios-ClosedSoon-Prompt-0", Words("ios", "failed"), key: Closed);
 
         var answer = Ask();
 

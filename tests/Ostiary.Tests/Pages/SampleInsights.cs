@@ -114,7 +114,10 @@ internal static class SampleInsights
                 [.. Enum.GetValues<KeyStop>().Select(stop => new StopCount(stop, SamplePages.Hostile, 2))],
                 new PathEffort(new Times(20, 8_000, 7_000, 9_000, 6_000, 9_500, 12_000), 5, 20), new PathEffort(null, null, 0), new Share(30, 90));
             var hidden = new HiddenKeys(where, 30, new Share(30, 50), new Share(5, 100), Difference.Between(new Share(5, 100), new Share(30, 50))!, 28);
-            return new(figures with { Where = [] }, [figures], figures with { Where = [], Autofill = null }, IsTooSmall: true, [hidden], 12, HasAttempts: true);
+            return new(figures with { Where = [] }, [figures], figures with { Where = [], Autofill = null }, IsTooSmall: true, [hidden], 12, HasAttempts: true)
+            {
+                Steps = [new("tap_started", figures.Key.Times, null), new(SamplePages.Hostile, figures.Key.Times, figures.Key.Times)],
+            };
         }
     }
 

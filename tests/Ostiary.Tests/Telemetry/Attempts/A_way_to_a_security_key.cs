@@ -32,7 +32,7 @@ public sealed class A_way_to_a_security_key
     public void Was_found_when_a_key_answers()
     {
         var attempt = Asked().Client(6_150, "ceremony.succeeded", new { kind = "get", mediation = "modal", durationMs = 6_000, attachment = "cross_platform", backupEligible = false, transports = new[] { "usb" } })
-            .Verified().Fold().Attempt;
+            .Server(6_300, "ceremony.verified", new { kind = "get", purpose = "sign_in", backupEligible = false }, "sam").Fold().Attempt;
 
         attempt.KeyPath.ShouldBe(new KeyPath(KeyReason.OnlyKeys, KeySign.KeyAnswered, KeyStop.Done));
     }
