@@ -112,8 +112,8 @@ internal static class HardwareText
 
     /// <summary>Whose it is, mostly.</summary>
     public static string Blame(HiddenKeys hidden) => hidden.NotOffered * 2 > hidden.Lost.Count
-        ? string.Create(CultureInfo.InvariantCulture, $"in {hidden.NotOffered:N0} of {hidden.Lost.Count:N0} the platform ended them before anybody could choose")
-        : string.Create(CultureInfo.InvariantCulture, $"in {hidden.Lost.Count - hidden.NotOffered:N0} of {hidden.Lost.Count:N0} people gave up at its first prompt");
+        ? string.Create(CultureInfo.InvariantCulture, $"in {hidden.NotOffered:N0} of {hidden.Lost.Count:N0}, the platform ended them before anybody could choose")
+        : string.Create(CultureInfo.InvariantCulture, $"in {hidden.Lost.Count - hidden.NotOffered:N0} of {hidden.Lost.Count:N0}, people gave up at its first prompt");
 
     private static string Named(IReadOnlyList<Trait> where) => TraitText.All(where) is { Length: > 0 } name ? name : string.Join(' ', where.Select(trait => trait.Value));
 }

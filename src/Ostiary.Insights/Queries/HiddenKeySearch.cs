@@ -5,13 +5,15 @@ namespace Ostiary.Insights;
 /// <summary>Finds systems, browsers and versions on which the option for a security key is found clearly less often than elsewhere.</summary>
 /// <remarks>
 /// The clearest is taken, its attempts are set aside, and what is left is looked at anew: a system whose people mostly have the browser that hides keys is not
-/// blamed for it. Clear is what the interval around the difference leaves no doubt of, and five points.
+/// blamed for it. Each place is held against everything else by Fisher's exact test, one side; Benjamini and Hochberg bound the share of false alarms to one in a
+/// hundred. What counts must also be five points.
 /// </remarks>
 internal static class HiddenKeySearch
 {
     private const int Most = 5;
     private const int LeastKnown = 30;
     private const double LeastPoints = 0.05;
+    private const double FalseShare = 0.01;
 
     private static readonly AttemptDimension[] Dimensions = [AttemptDimension.Os, AttemptDimension.OsVersion, AttemptDimension.Browser, AttemptDimension.BrowserVersion];
 
@@ -41,16 +43,21 @@ internal static class HiddenKeySearch
                 HardwarePath.PlaceOf(book, counts, dimension, cell).Add(cell, reading, words);
         }
 
-        return Dimensions.SelectMany(dimension => places[dimension].Values).Select(place => HiddenAt(place, whole)).OfType<HiddenKeys>()
+        var looked = Dimensions.SelectMany(dimension => places[dimension].Values).Where(place => IsEnough(place, whole)).ToList();
+        var striking = looked.Select(place => (Place: place, LogChance: WorseThanElsewhere.LogChance(place.Lost, place.Known, whole.Lost, whole.Known))).OrderBy(each => each.LogChance).ToList();
+        var bound = WorseThanElsewhere.Bound([.. striking.Select(each => each.LogChance)], looked.Count, FalseShare);
+        return striking.TakeWhile(each => each.LogChance <= bound).Select(each => HiddenAt(each.Place, whole)).OfType<HiddenKeys>()
             .OrderByDescending(each => each.Worse.Low).ThenByDescending(each => each.Where.Count).ThenByDescending(each => each.Where[0].Dimension).FirstOrDefault();
     }
+
+    private static bool IsEnough(HardwareCounts place, HardwareCounts whole) =>
+        place.Known >= LeastKnown && whole.Known - place.Known >= LeastKnown && place.Wanted.People.AtLeast >= AnonymityFloor.Least
+        && place.Where.All(trait => trait.Value is not (AttemptWords.Unknown or AttemptWords.Other));
 
     private static HiddenKeys? HiddenAt(HardwareCounts place, HardwareCounts whole)
     {
         var (here, elsewhere) = (new Share(place.Lost, place.Known), new Share(whole.Lost - place.Lost, whole.Known - place.Known));
-        return here.Of >= LeastKnown && elsewhere.Of >= LeastKnown && place.Wanted.People.AtLeast >= AnonymityFloor.Least
-            && place.Where.All(trait => trait.Value is not (AttemptWords.Unknown or AttemptWords.Other))
-            && Difference.Between(elsewhere, here) is { } worse && worse.Low > 0 && worse.Points >= LeastPoints
+        return Difference.Between(elsewhere, here) is { } worse && worse.Low > 0 && worse.Points >= LeastPoints
             ? new(place.Where, Math.Min(place.Wanted.People.About, place.Wanted.Count), here, elsewhere, worse, place.NotOffered)
             : null;
     }

@@ -42,7 +42,7 @@ function draw(picture: KeyPicture, { chart, token, fontFamily, isNarrow }: Surro
       silent: true,
       itemStyle: { color: token(keyColors[place] ?? '--ink-soft') },
       label: { ...label, formatter: ({ value }: { value: unknown }) => labelOf(Number(value)) },
-      data: [...part.rates],
+      data: part.rates.map(rate => ({ value: rate, label: { show: labelOf(rate) !== '' } })),
     })),
   };
   chart.setOption(option, { notMerge: true });

@@ -11,7 +11,7 @@ export type KeyPicture = {
 };
 
 /** Colors of the parts in their order, by their names in the page's style: what is not told is pale. */
-export const keyColors = ['--chart-1', '--chart-3', '--chart-2', '--line-strong'] as const;
+export const keyColors = ['--chart-1', '--chart-2', '--chart-3', '--line-strong'] as const;
 
 /** What stands in a bar: its share, where there is room for it. */
 export function labelOf(rate: number): string {
