@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Ostiary.Accounts;
 using Ostiary.Server;
-using Ostiary.Tests.Telemetry;
 
 namespace Ostiary.Tests.Console;
 
