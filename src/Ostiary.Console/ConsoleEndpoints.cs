@@ -11,6 +11,7 @@ using Ostiary.Console.Funnels;
 using Ostiary.Console.Health;
 using Ostiary.Console.Overview;
 using Ostiary.Console.RelyingParties;
+using Ostiary.Console.SecurityKeys;
 using Ostiary.Console.Users;
 using Ostiary.Pages.Layout;
 
@@ -44,6 +45,7 @@ public static class ConsoleEndpoints
         one.MapGet("/adoption", AdoptionEndpoints.Show);
         one.MapGet("/funnel", FunnelEndpoints.Show);
         one.MapGet("/devices", DeviceEndpoints.Show);
+        one.MapGet("/security-keys", SecurityKeyEndpoints.Show);
         one.MapGet("/errors", ErrorEndpoints.Show);
         one.MapGet("/attempts", AttemptEndpoints.List);
         one.MapGet("/attempts/{attempt}", AttemptEndpoints.Show);

@@ -39,6 +39,7 @@ namespace Ostiary.Contracts;
 [JsonSerializable(typeof(AdoptionSummary))]
 [JsonSerializable(typeof(OverviewSummary))]
 [JsonSerializable(typeof(DeviceSummary))]
+[JsonSerializable(typeof(SecurityKeySummary))]
 [JsonSerializable(typeof(ErrorsSummary))]
 [JsonSerializable(typeof(Page<AttemptSummary>))]
 [JsonSerializable(typeof(AttemptTimelineSummary))]

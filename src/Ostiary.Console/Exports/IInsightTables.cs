@@ -19,6 +19,12 @@ public interface IInsightTables
     /// <summary>Devices as JSON.</summary>
     string Json(DeviceAnswer answer, DeviceQuestion question);
 
+    /// <summary>Security keys for a spreadsheet.</summary>
+    string Csv(HardwareAnswer answer);
+
+    /// <summary>Security keys as JSON.</summary>
+    string Json(HardwareAnswer answer, HardwareQuestion question);
+
     /// <summary>Errors for a spreadsheet.</summary>
     string Csv(ErrorAnswer answer, ErrorQuestion question);
 

@@ -33,6 +33,7 @@ public static class Menu
                 Exactly("Adoption", $"{below}/adoption", visit),
                 Exactly("Funnel", $"{below}/funnel", visit),
                 Exactly("Devices", $"{below}/devices", visit),
+                Exactly("Security keys", $"{below}/security-keys", visit),
                 Exactly("Errors", $"{below}/errors", visit),
                 AtOrBelow("Attempts", $"{below}/attempts", visit),
                 AtOrBelow("Users", $"{below}/users", visit),

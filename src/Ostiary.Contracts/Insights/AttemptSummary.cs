@@ -100,6 +100,28 @@ public sealed record AttemptSummary
 
     /// <summary>The code for another phone came up where a passkey of this device was expected.</summary>
     public required bool HasUnexpectedQrCode { get; init; }
+
+    /// <summary>Its way to a security key; null when the options asked for none.</summary>
+    public KeyPathSummary? SecurityKey { get; init; }
+}
+
+/// <summary>Whether somebody who needed a security key found the platform's option for it, as far as that can be inferred.</summary>
+public sealed record KeyPathSummary
+{
+    /// <summary>Why one was needed: <c>only_keys</c> (all passkeys named are on keys), <c>hint</c> or <c>attachment</c>.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary><c>found</c>, <c>given_up</c>, <c>not_offered</c> or <c>unknown</c>.</summary>
+    public required string Option { get; init; }
+
+    /// <summary>How sure that is, from 0 to 1; 0 when nothing tells.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>What was seen that says so (docs/guide/security-keys.md).</summary>
+    public required string Sign { get; init; }
+
+    /// <summary>Where it ended: <c>done</c>, <c>intent</c>, <c>prompt</c>, <c>external_option</c>, <c>connection</c>, <c>verification</c>, <c>server</c> or <c>untold</c>.</summary>
+    public required string Stop { get; init; }
 }
 
 /// <summary>One attempt with everything that was told of it.</summary>

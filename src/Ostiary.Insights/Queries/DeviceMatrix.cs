@@ -107,10 +107,11 @@ public sealed class DeviceMatrix(AttemptArchive archive)
     private static DeviceFigures FiguresOf(IReadOnlyList<Trait> row, IReadOnlyList<Trait> column, Successes successes) =>
         new(row, column, Math.Min(successes.People.About, successes.Count), successes.Everything, successes.WithoutDecisions);
 
-    // A version is one of a system or a browser, and a model one of a maker.
-    private static (int Of, int Value) KeyOf(DayCell cell, AttemptDimension dimension) => (OwnerOf(dimension) is { } owner ? cell[owner] : -1, cell[dimension]);
+    /// <summary>What a cell is called by a dimension, in numbers: a version is one of a system or a browser, and a model one of a maker.</summary>
+    internal static (int Of, int Value) KeyOf(DayCell cell, AttemptDimension dimension) => (OwnerOf(dimension) is { } owner ? cell[owner] : -1, cell[dimension]);
 
-    private static IReadOnlyList<Trait> TraitsOf(DayBook book, AttemptDimension dimension, (int Of, int Value) key) => OwnerOf(dimension) is { } owner
+    /// <summary>The same in words.</summary>
+    internal static IReadOnlyList<Trait> TraitsOf(DayBook book, AttemptDimension dimension, (int Of, int Value) key) => OwnerOf(dimension) is { } owner
         ? [new(owner, book.TextOf(key.Of)), new(dimension, book.TextOf(key.Value))]
         : [new(dimension, book.TextOf(key.Value))];
 

@@ -19,6 +19,10 @@ internal sealed class ConsoleInsightTables : IInsightTables
 
     public string Json(DeviceAnswer answer, DeviceQuestion question) => Write(DeviceSummaries.Of(answer, question));
 
+    public string Csv(HardwareAnswer answer) => SecurityKeySummaries.CsvOf(answer);
+
+    public string Json(HardwareAnswer answer, HardwareQuestion question) => Write(SecurityKeySummaries.Of(answer, question));
+
     public string Csv(ErrorAnswer answer, ErrorQuestion question) => ErrorSummaries.CsvOf(answer, question);
 
     public string Json(ErrorAnswer answer, ErrorQuestion question) => Write(ErrorSummaries.Of(answer, question));

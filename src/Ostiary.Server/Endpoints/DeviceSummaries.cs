@@ -66,7 +66,8 @@ internal static class DeviceSummaries
         Log10Chance = toxic.LogChance / Math.Log(10),
     };
 
-    private static Dictionary<string, string> Of(IReadOnlyList<Trait> traits) => traits.ToDictionary(trait => FilterWords.NameOf(trait.Dimension), trait => trait.Value);
+    /// <summary>Traits by the names of filters.</summary>
+    public static Dictionary<string, string> Of(IReadOnlyList<Trait> traits) => traits.ToDictionary(trait => FilterWords.NameOf(trait.Dimension), trait => trait.Value);
 
     private static IReadOnlyList<object?> Cells(string kind, DeviceFigures cell) =>
         [kind, TraitText.All(cell.Row), TraitText.All(cell.Column), cell.People, .. Cells(cell.Everything), .. Cells(cell.WithoutDecisions), null, null, null];

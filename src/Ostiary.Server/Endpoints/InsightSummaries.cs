@@ -79,6 +79,7 @@ internal static class InsightSummaries
         SupportCode = attempt.SupportCode,
         IsDeadEnd = attempt.IsDeadEnd,
         HasUnexpectedQrCode = attempt.HasUnexpectedQrCode,
+        SecurityKey = attempt.KeyPath is { } path ? SecurityKeySummaries.Of(path) : null,
     };
 
     public static AttemptTimelineSummary Of(Timeline timeline) => new()

@@ -25,7 +25,7 @@ internal static class TelemetrySetup
         services.AddSingleton(provider => RollingPace.OfHours(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StaleAttempts>().AddSingleton<RuleTrial>();
         services.AddSingleton<DayRolling>().AddSingleton<DayArchive>().AddHostedService<DayKeeping>();
-        services.AddSingleton<AdoptionReport>().AddSingleton<OverviewReport>().AddSingleton<DeviceMatrix>().AddSingleton<ErrorTable>();
+        services.AddSingleton<AdoptionReport>().AddSingleton<OverviewReport>().AddSingleton<DeviceMatrix>().AddSingleton<HardwarePath>().AddSingleton<ErrorTable>();
         services.AddSingleton<Funnel>().AddSingleton<AttemptSearch>().AddSingleton<AttemptTimeline>();
         return services.AddHostedService<AttemptKeeping>().AddSingleton<CeremonyTale>().AddHostedService<EventKeeping>().AddHostedService<HistoryKeeping>();
     }

@@ -18,7 +18,7 @@ public sealed record Story(string Name, int Day, string HowToFind)
 
     /// <summary>A browser stops offering security keys.</summary>
     public static readonly Story HiddenKeys = new(
-        $"Firefox {FirefoxThatHidesKeys} hides security keys", 35, "browser = firefox, errorClass = transport_mismatch: nearly none before this day");
+        $"Firefox {FirefoxThatHidesKeys} hides security keys", 35, "Security keys: Firefox stands under “Where the option is hidden”; browser = firefox, errorClass = transport_mismatch: nearly none before this day");
 
     /// <summary>A system update after which keys are lost while they are read.</summary>
     public static readonly Story LostTaps = new(

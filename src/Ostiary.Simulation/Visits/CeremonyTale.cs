@@ -32,7 +32,7 @@ internal sealed class CeremonyTale(Dice dice, Person person, Gadget gadget, int 
     {
         var took = keeping == Keeping.SecurityKey ? diary.Pass(3_200, 11_000) : diary.Pass(1_100, 5_200);
         if (gadget.IsApp)
-            TellSteps(id, keeping == Keeping.SecurityKey ? ["prompt_shown", "tap_started", "connected", "pin_asked", "done"] : ["prompt_shown", "done"], keeping);
+            TellSteps(id, keeping == Keeping.SecurityKey ? ["prompt_shown", "tap_started", "connected", "pin_asked", "done"] : ["prompt_shown", "done"], keeping, took);
 
         diary.Tell("ceremony.succeeded", id, kind, by, ("durationMs", took), ("attachment", keeping == Keeping.SecurityKey ? "cross_platform" : "platform"),
             ("transports", UsedTransport(keeping)), ("userVerified", true), ("backupEligible", keeping == Keeping.Synced), ("backedUp", keeping == Keeping.Synced),
@@ -50,16 +50,17 @@ internal sealed class CeremonyTale(Dice dice, Person person, Gadget gadget, int 
             diary.Tell("ceremony.ui_signal", id, ("kind", "blur"), ("offsetMs", 140));
 
         var took = diary.Pass(fault.LeastMs, fault.MostMs);
-        TellSteps(id, fault.Steps, keeping);
+        TellSteps(id, fault.Steps, keeping, took);
         diary.Tell("ceremony.failed", id, kind, by, ("durationMs", took), ("platform", gadget.IsApp ? gadget.Os : "web"), ("name", fault.Error), ("domain", fault.Domain),
             ("code", fault.Code), ("message", fault.Message), ("abortedByUs", fault.IsAborted ? true : null), ("pageVisibleEnd", gadget.IsApp ? null : true),
             ("timeoutMs", WebFaults.TimeoutMs));
     }
 
-    private void TellSteps(Guid id, IReadOnlyList<string> steps, Keeping keeping)
+    // An app tells them as they come; here they are spread over the ceremony.
+    private void TellSteps(Guid id, IReadOnlyList<string> steps, Keeping keeping, int tookMs)
     {
-        foreach (var step in steps)
-            diary.Tell("native.step", id, ("step", step), ("transport", keeping == Keeping.SecurityKey ? "nfc" : "internal"));
+        foreach (var (place, step) in steps.Index())
+            diary.Tell("native.step", id, ("step", step), ("transport", keeping == Keeping.SecurityKey ? "nfc" : "internal"), ("offsetMs", 60 + ((tookMs - 60) * place / steps.Count)));
     }
 
     private static string[] Transports(Keeping keeping) => keeping switch

@@ -86,6 +86,12 @@ public sealed record Attempt
     /// <summary>The code for another phone came up where a passkey of this device was expected.</summary>
     public bool HasUnexpectedQrCode { get; init; }
 
+    /// <summary>Its way to a security key; null when none was expected.</summary>
+    public KeyPath? KeyPath { get; init; }
+
+    /// <summary>The steps that an app told, each with milliseconds since the start, such as <c>prompt_shown:80 tap_started:2100</c>; null when none was.</summary>
+    public string? ToldSteps { get; init; }
+
     /// <summary>How many events it was folded from, those around it not counted.</summary>
     public required int Events { get; init; }
 

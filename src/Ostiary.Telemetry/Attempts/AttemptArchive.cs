@@ -20,6 +20,16 @@ public sealed class AttemptArchive(Database database, RuleSet rules, IReferenceK
     public async Task<DayBook> Days(AttemptFilter filter, CancellationToken cancel) =>
         new(filter, await database.Read(ListDays.Query(filter), ListDays.Read, cancel));
 
+    /// <summary>How long attempts took that succeeded with a security key, and with the device's own passkey: the newest of each.</summary>
+    public async Task<IReadOnlyList<KeyTime>> KeyTimes(AttemptFilter filter, CancellationToken cancel)
+    {
+        var times = new List<KeyTime>();
+        foreach (var query in ListKeyTimes.Queries(filter))
+            times.AddRange(await database.Read(query, ListKeyTimes.Read, cancel));
+
+        return times;
+    }
+
     /// <summary>Attempts counted by hour and party; to be asked only what rollups can answer.</summary>
     public async Task<IReadOnlyList<HourTally>> CountByHour(AttemptFilter filter, CancellationToken cancel) =>
         await database.Read(ListFailuresByHour.Query(filter), ListFailuresByHour.Read, cancel);

@@ -80,6 +80,18 @@ public static class AttemptWords
     /// <summary>The name of a class of authenticators.</summary>
     public static string Wire(this AuthenticatorClass authenticator) => Words<AuthenticatorClass>.Of[authenticator];
 
+    /// <summary>The name of a reason to expect a security key.</summary>
+    public static string Wire(this KeyReason reason) => Words<KeyReason>.Of[reason];
+
+    /// <summary>The name of what tells whether the option for another device was found.</summary>
+    public static string Wire(this KeySign sign) => Words<KeySign>.Of[sign];
+
+    /// <summary>The name of a place where an attempt with a security key ends.</summary>
+    public static string Wire(this KeyStop stop) => Words<KeyStop>.Of[stop];
+
+    /// <summary>The name of what became of the option.</summary>
+    public static string Wire(this ExternalOption option) => Words<ExternalOption>.Of[option];
+
     /// <summary>The value of that name; null when there is none.</summary>
     public static T? Find<T>(string name)
         where T : struct, Enum =>

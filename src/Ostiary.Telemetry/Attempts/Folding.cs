@@ -66,6 +66,8 @@ public static class Folding
             SupportCode = (story.Last("ceremony.rejected") ?? story.Last("ceremony.verified"))?.Told.Text("supportCode") ?? story.LastText("supportCode"),
             IsDeadEnd = outcome is AttemptOutcome.Failed or AttemptOutcome.Refused && !end.GotInAfterwards,
             HasUnexpectedQrCode = story.All("hybrid.observed").Any(one => one.Told.Flag("expected") == false),
+            KeyPath = KeyReading.Of(story, end, authenticator, why?.Class),
+            ToldSteps = ToldSteps.Of(story),
             Events = story.Own.Count,
         };
     }

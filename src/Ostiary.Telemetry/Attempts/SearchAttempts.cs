@@ -100,7 +100,14 @@ internal static class SearchAttempts
         Events = (int)row.GetInt64(39),
         SupportCode = row.TextOrNull(40),
         IsSettled = row.GetInt64(41) != 0,
+        KeyPath = KeyPathOf(row),
+        ToldSteps = row.TextOrNull(45),
     };
+
+    private static KeyPath? KeyPathOf(DbDataReader row) =>
+        row.TextOrNull(42) is { } reason
+            ? new(AttemptWords.Find<KeyReason>(reason)!.Value, AttemptWords.Find<KeySign>(row.GetString(43))!.Value, AttemptWords.Find<KeyStop>(row.GetString(44))!.Value)
+            : null;
 
     private static AttemptError? ErrorOf(DbDataReader row) =>
         row.TextOrNull(30) is { } name

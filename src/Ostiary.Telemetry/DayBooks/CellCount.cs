@@ -7,7 +7,7 @@ internal sealed class CellCount(string[] words)
     private long _ticketed;
     private long _deadEnds;
 
-    /// <summary>The values of all dimensions in their order, then the platform's name of the error and the server's code.</summary>
+    /// <summary>The values of all dimensions in their order, then the platform's name of the error, the server's code, and the way to a security key.</summary>
     public string[] Words { get; } = words;
 
     /// <summary>What no other cell of the day is called.</summary>

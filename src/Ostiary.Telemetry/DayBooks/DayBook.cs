@@ -68,15 +68,18 @@ public sealed class DayBook
         _ => word == asked,
     };
 
-    private static bool Fill(DayCell cell, DayBytes reading, ref int at, int[] numbers, bool[]?[] isAsked)
+    private bool Fill(DayCell cell, DayBytes reading, ref int at, int[] numbers, bool[]?[] isAsked)
     {
         var isLetThrough = true;
-        for (var place = 0; place < DayCell.WordCount; place++)
+        for (var place = 0; place < reading.WordCount; place++)
         {
             var word = reading.Number(ref at);
             cell.Words[place] = numbers[word];
             isLetThrough &= isAsked[place]?[word] ?? true;
         }
+
+        for (var place = reading.WordCount; place < DayCell.WordCount; place++)
+            cell.Words[place] = NumberOf("");
 
         cell.Attempts = reading.Number(ref at);
         cell.Ticketed = reading.Number(ref at);
@@ -98,13 +101,16 @@ public sealed class DayBook
 /// <summary>Reads what <see cref="DayCounting"/> wrote.</summary>
 internal struct DayBytes(byte[] bytes)
 {
+    /// <summary>How many words each cell has.</summary>
+    public readonly int WordCount => bytes[0] == DayCounting.FormWithoutKeys ? DayCell.ErrorNamePlace + 2 : DayCell.WordCount;
+
     /// <summary>Where the cells begin, once the words are read.</summary>
     public int Place { get; private set; }
 
     /// <summary>The words of the day.</summary>
     public string[] Words()
     {
-        if (bytes is not [DayCounting.Form, ..])
+        if (bytes is not [DayCounting.Form or DayCounting.FormWithoutKeys, ..])
             throw new InvalidDataException("The figures of a day are in a form that this version does not know; refold to write them anew");
 
         var at = 1;

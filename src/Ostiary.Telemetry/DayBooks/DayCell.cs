@@ -5,10 +5,10 @@ namespace Ostiary.Telemetry;
 /// <summary>Attempts of one day that are alike in everything that is kept of a day. One object is filled anew for each cell: take out what is needed.</summary>
 public sealed class DayCell
 {
-    /// <summary>How many words a cell has: one for each <see cref="AttemptDimension"/>, and two for the error as it was reported.</summary>
-    internal const int WordCount = 19;
+    /// <summary>How many words a cell has: one for each <see cref="AttemptDimension"/>, two for the error as it was reported, and four for the way to a security key.</summary>
+    internal const int WordCount = 23;
 
-    private static readonly int ErrorNamePlace = Enum.GetValues<AttemptDimension>().Length;
+    internal static readonly int ErrorNamePlace = Enum.GetValues<AttemptDimension>().Length;
 
     internal int[] Words { get; } = new int[WordCount];
 
@@ -48,4 +48,16 @@ public sealed class DayCell
 
     /// <summary>The server's code of the error, as its number.</summary>
     public int ServerCode => Words[ErrorNamePlace + 1];
+
+    /// <summary>Why a security key was expected, as its number; that of the empty text when none was, like the two that follow.</summary>
+    public int KeyReason => Words[ErrorNamePlace + 2];
+
+    /// <summary>What tells whether the option for it was found.</summary>
+    public int KeySign => Words[ErrorNamePlace + 3];
+
+    /// <summary>Where the attempt with it ended.</summary>
+    public int KeyStop => Words[ErrorNamePlace + 4];
+
+    /// <summary>How many steps an app told, as the number of that text; that of the empty text when none was told.</summary>
+    public int StepCount => Words[ErrorNamePlace + 5];
 }

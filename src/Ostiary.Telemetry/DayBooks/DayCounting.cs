@@ -18,7 +18,10 @@ internal sealed record CountedDay(byte[]? Cells, IReadOnlyList<ModelCount> Model
 internal sealed class DayCounting
 {
     /// <summary>The form of the bytes.</summary>
-    public const byte Form = 2;
+    public const byte Form = 3;
+
+    /// <summary>The form before: without the four words of the way to a security key. Days that cannot be counted anew keep it.</summary>
+    public const byte FormWithoutKeys = 2;
 
     // Of texts that anybody may choose: those of a hostile client crowd out nobody, and no day grows without bound.
     private const int MostTexts = 400;
@@ -26,7 +29,7 @@ internal sealed class DayCounting
     private static readonly int[] FreeTexts =
     [
         (int)AttemptDimension.OsVersion, (int)AttemptDimension.BrowserVersion, (int)AttemptDimension.Oem, (int)AttemptDimension.Model,
-        (int)AttemptDimension.Touchpoint, DayCell.WordCount - 2, DayCell.WordCount - 1,
+        (int)AttemptDimension.Touchpoint, DayCell.ErrorNamePlace, DayCell.ErrorNamePlace + 1,
     ];
 
     private readonly Dictionary<string, CellCount> _cells = new(StringComparer.Ordinal);

@@ -13,7 +13,7 @@ namespace Ostiary.Telemetry;
 /// <param name="EndedAtMs">When it ended.</param>
 /// <param name="IsDeadEnd">Whether it was the end of the way.</param>
 /// <param name="CeremonyMs">How long platform and person took.</param>
-/// <param name="Words">The values of all dimensions in their order, then the platform's name of the error and the server's code.</param>
+/// <param name="Words">The values of all dimensions in their order, then the platform's name of the error, the server's code, and the way to a security key: reason, sign, stop and how many steps were told.</param>
 internal sealed record AttemptOfDay(
     string Key, bool IsTicketed, string? Person, string? Visit, string? Tab, long StartedAtMs, long EndedAtMs, bool IsDeadEnd, long? CeremonyMs, string[] Words)
 {
@@ -44,7 +44,8 @@ internal static class ListAttemptsOfDay
         SELECT attempt_key, CASE WHEN ceremony_id IS NULL THEN 0 ELSE 1 END, subject, session_id, tab_id, started_at_ms, ended_at_ms, is_dead_end, ceremony_ms,
                flow, operation, mediation, surface, outcome, os, browser, form_factor, authenticator_class, transport,
                COALESCE(error_class, 'none'), COALESCE(party, 'none'), COALESCE(os_version, 'unknown'), COALESCE(browser_version, 'unknown'),
-               COALESCE(oem, 'unknown'), COALESCE(model, 'unknown'), COALESCE(touchpoint, 'unknown'), COALESCE(error_name, ''), COALESCE(server_code, '')
+               COALESCE(oem, 'unknown'), COALESCE(model, 'unknown'), COALESCE(touchpoint, 'unknown'), COALESCE(error_name, ''), COALESCE(server_code, ''),
+               COALESCE(key_reason, ''), COALESCE(key_sign, ''), COALESCE(key_stop, ''), COALESCE(told_steps, '')
           FROM attempts
          WHERE relying_party_id = @relyingParty
            AND (started_at_ms, attempt_key) > (@afterMs, @afterKey)
@@ -67,6 +68,7 @@ internal static class ListAttemptsOfDay
             words[place] = row.GetString(FirstWord + place);
 
         words[(int)AttemptDimension.OsVersion] = VersionText.OfSystem(words[(int)AttemptDimension.OsVersion]);
+        words[^1] = ToldSteps.CountOf(words[^1]);
         words[(int)AttemptDimension.BrowserVersion] = VersionText.OfBrowser(words[(int)AttemptDimension.BrowserVersion]);
         return new(
             row.GetString(0), row.Flag(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4), row.GetInt64(5), row.GetInt64(6), row.Flag(7), row.LongOrNull(8), words);

@@ -81,7 +81,7 @@ internal sealed class ToldAttempts(string origin)
         if (lot >= 95)
             yield break;
 
-        yield return Event("ceremony.started", 90, new JsonObject { ["kind"] = "get", ["mediation"] = "modal", ["gesture"] = true, ["pageVisible"] = true, ["pageFocused"] = true });
+        yield return Event("ceremony.started", 90, new JsonObject { ["kind"] = "get", ["mediation"] = "modal", ["gesture"] = true, ["pageVisible"] = true, ["pageFocused"] = true, ["hints"] = isKey ? new JsonArray("security_key") : new JsonArray() });
         yield return Event("ceremony.ui_signal", 140, new JsonObject { ["kind"] = "blur", ["offsetMs"] = 50 });
         if (isKey && lot % 3 == 0)
             yield return Event("hybrid.observed", 600, new JsonObject { ["expected"] = false, ["confidencePercent"] = 80 });

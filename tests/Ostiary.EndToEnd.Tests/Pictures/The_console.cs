@@ -39,6 +39,7 @@ public sealed class The_console(Chromium chromium, HostedServer server) : IClass
             return (await window.Page.Locator("#main").InnerTextAsync()).Contains("1,80", StringComparison.Ordinal);
         });
         await window.Picture("console-devices", $"{below}/devices?rows=os", page => ShowFrom(page, "[aria-labelledby=toxic-title]"));
+        await window.Picture("console-security-keys", $"{below}/security-keys?by=browser", page => ShowFrom(page, ".figures"));
         await window.Picture("console-errors", $"{below}/errors", Drawn);
         await window.Picture("console-attempts", $"{below}/attempts?outcome=failed", page => ShowFrom(page, ".filters + .panel"));
         await window.Page.GotoAsync($"{below}/attempts?errorClass=user_cancelled");

@@ -11,6 +11,7 @@ public sealed class Every_page_of_figures : OnToldAttempts
     [InlineData("adoption")]
     [InlineData("funnel")]
     [InlineData("devices")]
+    [InlineData("security-keys")]
     [InlineData("errors")]
     [InlineData("attempts")]
     public async Task Sends_a_stranger_to_the_sign_in_page_and_back(string page) =>
@@ -21,6 +22,7 @@ public sealed class Every_page_of_figures : OnToldAttempts
     [InlineData("adoption")]
     [InlineData("funnel")]
     [InlineData("devices")]
+    [InlineData("security-keys")]
     [InlineData("errors")]
     [InlineData("attempts")]
     public async Task Teaches_what_to_do_while_nothing_was_told(string page)
@@ -51,6 +53,9 @@ public sealed class Every_page_of_figures : OnToldAttempts
     [InlineData("funnel", "?from=2026-02-02&until=2026-02-01")]
     [InlineData("funnel", "?os=%00")]
     [InlineData("overview", "?os=windows")]
+    [InlineData("security-keys", "?by=shoe")]
+    [InlineData("security-keys", "?by=party")]
+    [InlineData("security-keys", "?from=yesterday")]
     public async Task Asks_nothing_when_a_value_is_not_possible(string page, string query)
     {
         var answer = await Get(await Staff(Role.Operator), await At(page, query));
@@ -64,6 +69,7 @@ public sealed class Every_page_of_figures : OnToldAttempts
     [InlineData("adoption")]
     [InlineData("funnel")]
     [InlineData("devices")]
+    [InlineData("security-keys")]
     [InlineData("errors")]
     [InlineData("attempts")]
     public async Task Shows_nothing_of_another_relying_party(string page)

@@ -28,7 +28,13 @@ public abstract class OnToldAttempts : OnConsole
     /// <param name="error">The platform's name of the error; null when a passkey answers.</param>
     /// <param name="os">The system that it is on.</param>
     /// <param name="touchpoint">The place on the site.</param>
-    protected async Task Tell(int count, string? error = null, string os = "windows", string touchpoint = "login")
+    protected Task Tell(int count, string? error = null, string os = "windows", string touchpoint = "login") => TellEach(count, os, touchpoint, (_, ended) =>
+        (ended["name"], ended["fields"]) = error is null
+            ? ("ceremony.succeeded", new JsonObject { ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 900, ["attachment"] = "platform", ["backupEligible"] = true })
+            : ("ceremony.failed", new JsonObject { ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 4_000, ["name"] = error }));
+
+    /// <summary>Tells of sign-ins whose start and end are written by the test.</summary>
+    protected async Task TellEach(int count, string os, string touchpoint, Action<JsonObject, JsonObject> write)
     {
         var batch = new EventsToSend(Server.Clock, count * EventsEach);
         for (var number = 0; number < count; number++)
@@ -40,9 +46,7 @@ public abstract class OnToldAttempts : OnConsole
 
             events[0].Remove("attempt");
             (events[0]["name"], events[0]["fields"]) = ("env.device", new JsonObject { ["hintsSource"] = "none" });
-            (events[2]["name"], events[2]["fields"]) = error is null
-                ? ("ceremony.succeeded", new JsonObject { ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 900, ["attachment"] = "platform", ["backupEligible"] = true })
-                : ("ceremony.failed", new JsonObject { ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 4_000, ["name"] = error });
+            write(events[1], events[2]);
         }
 
         var page = Server.Open();

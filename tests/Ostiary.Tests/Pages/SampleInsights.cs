@@ -6,6 +6,7 @@ using Ostiary.Console.Devices;
 using Ostiary.Console.Errors;
 using Ostiary.Console.Filters;
 using Ostiary.Console.Funnels;
+using Ostiary.Console.SecurityKeys;
 using Ostiary.Insights;
 using Ostiary.Telemetry;
 
@@ -37,6 +38,10 @@ internal static class SampleInsights
         ["devices"] = () => Rendered.Page<DevicesPage>(new { View = Devices with { Answer = DeviceAnswer } }),
         ["devices of too few"] = () => Rendered.Page<DevicesPage>(new { View = Devices with { Answer = new DeviceAnswer([], null, null, IsTooSmall: true, []) } }),
         ["devices that were not asked"] = () => Rendered.Page<DevicesPage>(new { View = Devices }),
+        ["security keys"] = () => Rendered.Page<SecurityKeysPage>(new { View = SecurityKeys with { Answer = HardwareAnswer } }),
+        ["security keys of too few"] = () => Rendered.Page<SecurityKeysPage>(new { View = SecurityKeys with { Answer = new HardwareAnswer(null, [], null, IsTooSmall: true, [], 0, HasAttempts: true) } }),
+        ["security keys that nobody needed"] = () => Rendered.Page<SecurityKeysPage>(new { View = SecurityKeys with { Answer = new HardwareAnswer(null, [], null, IsTooSmall: false, [], 0, HasAttempts: true) } }),
+        ["security keys that were not asked"] = () => Rendered.Page<SecurityKeysPage>(new { View = SecurityKeys }),
         ["errors"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form(Question)) { Answer = ErrorAnswer, By = AttemptDimension.Model } }),
         ["errors of nobody"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form("")) { Answer = ErrorAnswer with { Failed = new(0, 0) } } }),
         ["errors without a failure"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form("")) { Answer = ErrorAnswer with { Classes = [], IsTooSmall = false } } }),
@@ -93,6 +98,26 @@ internal static class SampleInsights
                 OfThatClass = new Share(39, 40),
             };
             return new([figures], figures, figures, IsTooSmall: true, [toxic]);
+        }
+    }
+
+    private static SecurityKeysView SecurityKeys => new(Visit, Form(Question), AttemptDimension.Model);
+
+    private static HardwareAnswer HardwareAnswer
+    {
+        get
+        {
+            var where = new[] { new Trait(AttemptDimension.Oem, SamplePages.Hostile), new Trait(AttemptDimension.Model, SamplePages.Hostile) };
+            var figures = new HardwareFigures(
+                where, 30, 60, new Share(40, 50), new Share(40, 45), 5, 5, 10, 0.8, new Share(40, 60), new Share(40, 45),
+                [.. Enum.GetValues<KeySign>().Select(sign => new SignCount(sign, 3))],
+                [.. Enum.GetValues<KeyStop>().Select(stop => new StopCount(stop, SamplePages.Hostile, 2))],
+                new PathEffort(new Times(20, 8_000, 7_000, 9_000, 6_000, 9_500, 12_000), 5, 20), new PathEffort(null, null, 0), new Share(30, 90));
+            var hidden = new HiddenKeys(where, 30, new Share(30, 50), new Share(5, 100), Difference.Between(new Share(5, 100), new Share(30, 50))!, 28);
+            return new(figures with { Where = [] }, [figures], figures with { Where = [], Autofill = null }, IsTooSmall: true, [hidden], 12, HasAttempts: true)
+            {
+                Steps = [new("tap_started", figures.Key.Times, null), new(SamplePages.Hostile, figures.Key.Times, figures.Key.Times)],
+            };
         }
     }
 

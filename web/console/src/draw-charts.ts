@@ -2,6 +2,7 @@
 const drawers: Readonly<Record<string, () => Promise<(figure: HTMLElement) => void>>> = {
   funnel: async () => (await import('./funnel-chart.js')).funnelChart,
   heat: async () => (await import('./heat-chart.js')).heatChart,
+  keys: async () => (await import('./keys-chart.js')).keysChart,
   trend: async () => (await import('./trend-chart.js')).trendChart,
   flow: async () => (await import('./flow-chart.js')).flowChart,
   failures: async () => (await import('./failures-chart.js')).failuresChart,

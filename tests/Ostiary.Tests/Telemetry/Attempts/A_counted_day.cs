@@ -39,6 +39,31 @@ public sealed class A_counted_day
     }
 
     [Fact]
+    public void Says_what_was_counted_of_security_keys()
+    {
+        for (var number = 0; number < 20; number++)
+            _days.Add(0, $"person-{number}", SampleDays.Words(), key: new(KeyReason.Hint, KeySign.ClosedSoon, KeyStop.Prompt), steps: 3);
+
+        var book = _days.Book();
+        var cell = book.Cells().ShouldHaveSingleItem();
+
+        new[] { cell.KeyReason, cell.KeySign, cell.KeyStop, cell.StepCount }.Select(book.TextOf).ShouldBe(["hint", "closed_soon", "prompt", "3"]);
+    }
+
+    [Fact]
+    public void Is_read_without_security_keys_in_the_form_that_did_not_know_them()
+    {
+        // One cell of nineteen words, all the only one there is: an attempt, ticketed, a person, a visitor, no dead end, one mark and no duration.
+        byte[] before = [2, 1, 2, (byte)'o', (byte)'k', 1, .. new byte[19], 1, 1, 1, 1, 0, 1, 7, 0];
+        var book = new DayBook(_days.Filter, [(SampleDays.FirstDay, before)]);
+
+        var cell = book.Cells().ShouldHaveSingleItem();
+
+        (book.TextOf(cell[AttemptDimension.Os]), book.TextOf(cell.ServerCode), cell.Attempts, cell.Ticketed).ShouldBe(("ok", "ok", 1, 1));
+        new[] { cell.KeyReason, cell.KeySign, cell.KeyStop, cell.StepCount }.Select(book.TextOf).ShouldBe(["", "", "", ""]);
+    }
+
+    [Fact]
     public void Counts_of_an_account_that_tries_a_thousand_times_one()
     {
         for (var number = 0; number < 1_000; number++)

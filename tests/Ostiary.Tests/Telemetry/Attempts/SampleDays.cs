@@ -32,10 +32,11 @@ internal sealed class SampleDays
 
     /// <summary>Adds one attempt.</summary>
     public void Add(
-        int day, string person, IReadOnlyDictionary<AttemptDimension, string> words, bool isTicketed = true, long? ceremonyMs = null, string errorName = "", string serverCode = "") =>
+        int day, string person, IReadOnlyDictionary<AttemptDimension, string> words, bool isTicketed = true, long? ceremonyMs = null, string errorName = "", string serverCode = "",
+        KeyPath? key = null, int? steps = null) =>
         _attempts.Add(new(
             $"attempt-{_attempts.Count}", isTicketed, person, null, null, FirstDay + (day * DayLength) + _attempts.Count, FirstDay + (day * DayLength) + _attempts.Count, false, ceremonyMs,
-            [.. Enum.GetValues<AttemptDimension>().Select(each => words[each]), errorName, serverCode]));
+            [.. Enum.GetValues<AttemptDimension>().Select(each => words[each]), errorName, serverCode, key?.Reason.Wire() ?? "", key?.Sign.Wire() ?? "", key?.Stop.Wire() ?? "", $"{steps}"]));
 
     /// <summary>Adds attempts of so many people, each one.</summary>
     public void AddPeople(int count, string name, params (AttemptDimension Dimension, string Value)[] changes)
