@@ -8,7 +8,7 @@ internal static class AttemptColumns
         relying_party_id, attempt_key, ceremony_id, session_id, tab_id, subject, credential, decision_id, touchpoint, started_at_ms, ended_at_ms,
                flow, operation, mediation, surface, outcome, furthest_node, ended_with, os, os_version, browser, browser_version, form_factor, oem, model,
                authenticator_class, transport, options_ms, ceremony_ms, server_ms, error_class, party, confidence_permille, rule_id, rules_version,
-               error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count, support_code, reduced_bits
+               error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count, support_code, reduced_bits, manager, cohort
         """;
 
     /// <summary>
@@ -28,7 +28,7 @@ internal static class AttemptColumns
         @relyingParty, @key, @ceremony, @session, @tab, @subject, @credential, @decision, @touchpoint, @startedAt, @endedAt,
                @flow, @operation, @mediation, @surface, @outcome, @furthest, @endedWith, @os, @osVersion, @browser, @browserVersion, @formFactor, @oem, @model,
                @authenticator, @transport, @optionsMs, @ceremonyMs, @serverMs, @errorClass, @party, @confidence, @rule, @rulesVersion,
-               @errorName, @serverCode, @isDeadEnd, @hasUnexpectedQrCode, @events, @supportCode, @reduced
+               @errorName, @serverCode, @isDeadEnd, @hasUnexpectedQrCode, @events, @supportCode, @reduced, @manager, @cohort
         """;
 
     public static readonly (string Name, Func<Attempt, string?> Of)[] Texts =
@@ -41,6 +41,7 @@ internal static class AttemptColumns
         ("oem", one => one.Device.Oem), ("model", one => one.Device.Model), ("authenticator", one => one.Authenticator.Wire()), ("transport", one => one.Transport),
         ("errorClass", one => one.Error?.Class.Wire()), ("party", one => one.Error?.Party.Wire()), ("rule", one => one.Error?.RuleId),
         ("errorName", one => one.ErrorName), ("serverCode", one => one.ServerCode), ("supportCode", one => one.SupportCode),
+        ("manager", one => one.Manager), ("cohort", one => one.Cohort),
     ];
 
     public static readonly (string Name, Func<Attempt, long?> Of)[] Numbers =

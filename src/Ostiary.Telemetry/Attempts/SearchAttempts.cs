@@ -100,6 +100,8 @@ internal static class SearchAttempts
         Events = (int)row.GetInt64(39),
         SupportCode = row.TextOrNull(40),
         IsSettled = row.GetInt64(41) != 0,
+        Manager = row.TextOrNull(42),
+        Cohort = row.TextOrNull(43),
     };
 
     private static AttemptError? ErrorOf(DbDataReader row) =>

@@ -41,6 +41,7 @@ public sealed class DayBook
             cell.DayMs = dayMs;
             var reading = new DayBytes(bytes);
             var (numbers, isAsked) = Words(ref reading);
+            Array.Fill(cell.Words, NumberOf(AttemptWords.Unknown));
             var at = reading.Place;
             for (var left = reading.Number(ref at); left > 0; left--)
             {
@@ -71,7 +72,7 @@ public sealed class DayBook
     private static bool Fill(DayCell cell, DayBytes reading, ref int at, int[] numbers, bool[]?[] isAsked)
     {
         var isLetThrough = true;
-        for (var place = 0; place < DayCell.WordCount; place++)
+        foreach (var place in reading.Form.Places)
         {
             var word = reading.Number(ref at);
             cell.Words[place] = numbers[word];
@@ -98,15 +99,16 @@ public sealed class DayBook
 /// <summary>Reads what <see cref="DayCounting"/> wrote.</summary>
 internal struct DayBytes(byte[] bytes)
 {
+    /// <summary>What its cells are told apart by.</summary>
+    public DayForm Form { get; } = DayForm.Of(bytes)
+        ?? throw new InvalidDataException("The figures of a day are in a form that this version does not know; refold to write them anew");
+
     /// <summary>Where the cells begin, once the words are read.</summary>
     public int Place { get; private set; }
 
     /// <summary>The words of the day.</summary>
     public string[] Words()
     {
-        if (bytes is not [DayCounting.Form, ..])
-            throw new InvalidDataException("The figures of a day are in a form that this version does not know; refold to write them anew");
-
         var at = 1;
         var words = new string[Number(ref at)];
         for (var word = 0; word < words.Length; word++)

@@ -6,7 +6,7 @@ namespace Ostiary.Telemetry;
 public sealed class DayCell
 {
     /// <summary>How many words a cell has: one for each <see cref="AttemptDimension"/>, and two for the error as it was reported.</summary>
-    internal const int WordCount = 19;
+    internal const int WordCount = 21;
 
     private static readonly int ErrorNamePlace = Enum.GetValues<AttemptDimension>().Length;
 

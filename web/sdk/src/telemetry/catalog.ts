@@ -61,6 +61,8 @@ export type EventEnvelope = {
   readonly surface: Surface;
   /** Which page or screen of the site, in the site's own words. */
   readonly touchpoint?: string | undefined;
+  /** Which group of people the site counts this one in, in the site's own words. Of a ceremony of this server only what comes with its ticket, or from a server, counts. */
+  readonly cohort?: string | undefined;
   /** Which variant of which experiment was shown. */
   readonly experiments?: Readonly<Record<string, string>> | undefined;
   /** What the site wants to tell apart; only names that its operator has registered. */
