@@ -23,7 +23,7 @@ internal static class TelemetrySetup
         services.AddSingleton(options.Retention).AddSingleton<PersonalErasure>().AddSingleton<Expiry>().AddSingleton<HistoryMeter>();
         services.AddSingleton(RuleSet.BuiltIn).AddSingleton<AttemptFolding>().AddSingleton<AttemptRolling>().AddSingleton<Refold>().AddSingleton<AttemptArchive>();
         services.AddSingleton(provider => RollingPace.OfHours(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<StaleAttempts>().AddSingleton<RuleTrial>();
+        services.AddSingleton<StaleAttempts>().AddSingleton<RuleTrial>().AddSingleton<RuleTrials>();
         services.AddSingleton<DayRolling>().AddSingleton<DayArchive>().AddHostedService<DayKeeping>();
         services.AddSingleton<AdoptionReport>().AddSingleton<OverviewReport>().AddSingleton<DeviceMatrix>().AddSingleton<ErrorTable>();
         services.AddSingleton<Funnel>().AddSingleton<AttemptSearch>().AddSingleton<AttemptTimeline>();
