@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Ostiary.Insights;
 using Ostiary.Kernel;
 using Ostiary.Telemetry;
 
