@@ -24,10 +24,10 @@ internal sealed class ScaleFill(Database database, string relyingParty)
         """
         INSERT INTO events (relying_party_id, event_id, name, origin, occurred_at_ms, received_at_ms, clock_offset_ms, mono_ms, seq_count,
                             tab_id, session_id, flow_id, attempt_id, ceremony_id, decision_id, surface, touchpoint, sdk,
-                            subject, credential, session_ref, labels, fields, batch)
+                            subject, credential, session_ref, labels, fields, batch, cohort)
         SELECT relying_party_id, <event>, name, origin, occurred_at_ms + @moved, received_at_ms + @moved, clock_offset_ms, mono_ms, seq_count,
                tab_id, session_id || @mark, flow_id, <attempt>, ceremony_id || @mark, decision_id, surface, touchpoint, sdk,
-               subject, credential, session_ref, labels, fields, batch
+               subject, credential, session_ref, labels, fields, batch, cohort
           FROM events
          WHERE relying_party_id = @relyingParty
            AND event_id         < @bound
@@ -38,12 +38,12 @@ internal sealed class ScaleFill(Database database, string relyingParty)
         INSERT INTO attempts (relying_party_id, attempt_key, ceremony_id, session_id, tab_id, subject, credential, decision_id, touchpoint, started_at_ms, ended_at_ms,
                               flow, operation, mediation, surface, outcome, furthest_node, ended_with, os, os_version, browser, browser_version, form_factor, oem, model,
                               authenticator_class, transport, options_ms, ceremony_ms, server_ms, error_class, party, confidence_permille, rule_id, rules_version,
-                              error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count)
+                              error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count, manager, cohort)
         SELECT relying_party_id, @first || SUBSTR(attempt_key, 3), ceremony_id || @mark, session_id || @mark, tab_id, subject, credential, decision_id, touchpoint,
                started_at_ms + @moved, ended_at_ms + @moved,
                flow, operation, mediation, surface, outcome, furthest_node, ended_with, os, os_version, browser, browser_version, form_factor, oem, model,
                authenticator_class, transport, options_ms, ceremony_ms, server_ms, error_class, party, confidence_permille, rule_id, rules_version,
-               error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count
+               error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count, manager, cohort
           FROM attempts
          WHERE relying_party_id = @relyingParty
            AND attempt_key      < '02'

@@ -12,6 +12,7 @@ using Ostiary.Console.Health;
 using Ostiary.Console.Overview;
 using Ostiary.Console.RelyingParties;
 using Ostiary.Console.SecurityKeys;
+using Ostiary.Console.Trials;
 using Ostiary.Console.Users;
 using Ostiary.Pages.Layout;
 
@@ -47,6 +48,11 @@ public static class ConsoleEndpoints
         one.MapGet("/devices", DeviceEndpoints.Show);
         one.MapGet("/security-keys", SecurityKeyEndpoints.Show);
         one.MapGet("/errors", ErrorEndpoints.Show);
+        one.MapGet("/reclassification", TrialEndpoints.Show);
+        one.MapPost("/reclassification", TrialEndpoints.Begin);
+        one.MapPost("/reclassification/stop", TrialEndpoints.Stop);
+        one.MapGet("/reclassification/adopt", TrialEndpoints.AskToAdopt);
+        one.MapPost("/reclassification/adopt", TrialEndpoints.Adopt);
         one.MapGet("/attempts", AttemptEndpoints.List);
         one.MapGet("/attempts/{attempt}", AttemptEndpoints.Show);
         one.MapGet("/api-keys", ApiKeyEndpoints.List);

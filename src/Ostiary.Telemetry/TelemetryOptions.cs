@@ -24,6 +24,12 @@ public sealed record TelemetryOptions : IValidatableObject
     [Range(10, 1_000_000)]
     public int DistinctTextsPerField { get; init; } = 10_000;
 
+    /// <summary>How many different cohorts one relying party may name in a day, on each node; later ones are kept as <c>other</c>. Those that backends name,
+    /// those that come with a ticket, and all others are counted apart.</summary>
+    /// <value>The default is 50.</value>
+    [Range(1, 1_000)]
+    public int CohortsPerDay { get; init; } = 50;
+
     /// <summary>Names of the tags that events may carry; an event with another one is dropped as <c>unknown_field</c>.</summary>
     /// <value>The default is none.</value>
     public IReadOnlyList<string> Tags { get; init; } = [];

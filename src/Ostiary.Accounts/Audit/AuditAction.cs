@@ -32,12 +32,14 @@ public sealed record AuditAction
     public static readonly AuditAction SetupTokenCreated = new("setup_token.created");
     public static readonly AuditAction SetupTokenUsed = new("setup_token.used");
 
+    public static readonly AuditAction AttemptsRefolded = new("attempts.refolded");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AuditAction> All { get; } =
     [
         UserSignedUp, UserCreated, UserSignedIn, UserSteppedUp, UserDisabled, UserEnabled, UserDeleted, PersonExported, PersonErased, RoleGranted,
         PasskeyAdded, PasskeyRenamed, PasskeyDeleted, PasskeyTampered, PasskeySuspect, SessionRevoked, SessionsRevoked, ResultRedeemed,
-        RelyingPartySaved, ApiKeyMinted, ApiKeyRevoked, SetupTokenCreated, SetupTokenUsed,
+        RelyingPartySaved, ApiKeyMinted, ApiKeyRevoked, SetupTokenCreated, SetupTokenUsed, AttemptsRefolded,
     ];
 
     /// <summary>The action of a stored code.</summary>

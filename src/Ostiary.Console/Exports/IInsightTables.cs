@@ -1,5 +1,6 @@
 using Ostiary.Accounts;
 using Ostiary.Insights;
+using Ostiary.Kernel;
 using Ostiary.Telemetry;
 
 namespace Ostiary.Console.Exports;
@@ -51,4 +52,10 @@ public interface IInsightTables
 
     /// <summary>The overview as JSON.</summary>
     string Json(OverviewAnswer answer, Coverage coverage);
+
+    /// <summary>What would move in a trial of rules, for a spreadsheet.</summary>
+    string Csv(TrialReport report);
+
+    /// <summary>A trial of rules as JSON, as the command line writes it.</summary>
+    string Json(RelyingPartyId relyingParty, TrialReport report, bool isAdopted);
 }

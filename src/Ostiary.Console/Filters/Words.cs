@@ -1,4 +1,5 @@
 using Ostiary.Insights;
+using Ostiary.Metadata;
 using Ostiary.Telemetry;
 
 namespace Ostiary.Console.Filters;
@@ -56,6 +57,8 @@ internal static class Words
         [AttemptDimension.Oem] = "Maker",
         [AttemptDimension.Mediation] = "Asked by",
         [AttemptDimension.Touchpoint] = "Place on the site",
+        [AttemptDimension.Manager] = "Passkey provider",
+        [AttemptDimension.Cohort] = "Cohort",
     };
 
     // What attempts are mostly made on; a form offers what the address says besides.
@@ -64,6 +67,12 @@ internal static class Words
         [AttemptDimension.Os] = ["windows", "macos", "ios", "android", "linux", "chromeos", "harmonyos", AttemptWords.Other, AttemptWords.Unknown],
         [AttemptDimension.Browser] = ["chrome", "safari", "edge", "firefox", "samsung", "opera", "brave", "android webview", "ios webview", AttemptWords.Other, AttemptWords.Unknown],
         [AttemptDimension.FormFactor] = ["mobile", "tablet", "desktop", AttemptWords.Unknown],
+        [AttemptDimension.Manager] =
+        [
+            .. AaguidDirectory.All.Values.Where(model => model.Kind is AuthenticatorKind.Provider or AuthenticatorKind.Platform).Select(model => model.Name)
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase),
+            AttemptWords.Unknown,
+        ],
     };
 
     /// <summary>A word as people read it: with a large letter and no underscores.</summary>

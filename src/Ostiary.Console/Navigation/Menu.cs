@@ -36,6 +36,7 @@ public static class Menu
                 Exactly("Security keys", $"{below}/security-keys", visit),
                 Exactly("Errors", $"{below}/errors", visit),
                 AtOrBelow("Attempts", $"{below}/attempts", visit),
+                AtOrBelow("Reclassification", $"{below}/reclassification", visit),
                 AtOrBelow("Users", $"{below}/users", visit),
                 AtOrBelow("API keys", $"{below}/api-keys", visit),
                 Exactly("Settings", below, visit),

@@ -23,4 +23,8 @@ public sealed record AuthenticationOptionsRequest
 
     /// <summary>What the act is done to, such as the <c>pky_…</c> to delete.</summary>
     public string? Target { get; init; }
+
+    /// <summary>The group that you count this person in, such as <c>control</c>: letters, digits, <c>-</c> and <c>_</c>, at most 32; only a backend with a
+    /// secret key may say so. Figures can be asked for by it.</summary>
+    public string? Cohort { get; init; }
 }

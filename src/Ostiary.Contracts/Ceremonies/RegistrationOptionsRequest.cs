@@ -29,4 +29,8 @@ public sealed record RegistrationOptionsRequest
 
     /// <summary>What the person is likely to use, best first: <c>security-key</c>, <c>client-device</c>, <c>hybrid</c>.</summary>
     public IReadOnlyList<string>? Hints { get; init; }
+
+    /// <summary>The group that you count this person in, such as <c>control</c>: letters, digits, <c>-</c> and <c>_</c>, at most 32; only a backend with a
+    /// secret key may say so. Figures can be asked for by it.</summary>
+    public string? Cohort { get; init; }
 }

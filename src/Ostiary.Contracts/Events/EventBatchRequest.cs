@@ -78,6 +78,10 @@ public sealed record EventRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Touchpoint { get; init; }
 
+    /// <summary>Which group of people the site counts this one in: letters, digits, <c>-</c> and <c>_</c>, at most 32.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cohort { get; init; }
+
     /// <summary>Which variant of which experiment was shown.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Experiments { get; init; }

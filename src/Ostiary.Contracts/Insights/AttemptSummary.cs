@@ -68,6 +68,12 @@ public sealed record AttemptSummary
     /// <summary>The page or screen, in the site's own words.</summary>
     public string? Touchpoint { get; init; }
 
+    /// <summary>Who keeps the passkey, by the name that public lists give its model; a hint, never proof. Absent when it is not known.</summary>
+    public string? Manager { get; init; }
+
+    /// <summary>The group that the site counts the person in.</summary>
+    public string? Cohort { get; init; }
+
     /// <summary>How long the options took to come, in milliseconds.</summary>
     public long? OptionsMs { get; init; }
 

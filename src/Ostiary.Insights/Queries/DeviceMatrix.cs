@@ -28,7 +28,7 @@ public sealed record DeviceAnswer(
     IReadOnlyList<DeviceFigures> Cells, DeviceFigures? Merged, DeviceFigures? Whole, bool IsTooSmall, IReadOnlyList<ToxicCombination> Toxic);
 
 /// <summary>Which devices break?</summary>
-/// <remarks>From the counted days. No cell is about fewer than <see cref="AnonymityFloor.Least"/> people, nor can one be had by subtracting from rows, columns and the whole.</remarks>
+/// <remarks>From the counted days, or from attempts one by one where these tell nothing apart. No cell is about fewer than <see cref="AnonymityFloor.Least"/> people, nor can one be had by subtracting from rows, columns and the whole.</remarks>
 public sealed class DeviceMatrix(AttemptArchive archive)
 {
     /// <summary>The most rows of a matrix.</summary>
@@ -41,11 +41,13 @@ public sealed class DeviceMatrix(AttemptArchive archive)
     public static readonly IReadOnlyList<AttemptDimension> Dimensions =
     [
         AttemptDimension.Os, AttemptDimension.OsVersion, AttemptDimension.Browser, AttemptDimension.BrowserVersion, AttemptDimension.Oem, AttemptDimension.Model,
-        AttemptDimension.FormFactor, AttemptDimension.Transport, AttemptDimension.Authenticator, AttemptDimension.Surface,
+        AttemptDimension.FormFactor, AttemptDimension.Transport, AttemptDimension.Authenticator, AttemptDimension.Surface, AttemptDimension.Manager,
+        AttemptDimension.Cohort,
     ];
 
     /// <summary>Answers.</summary>
-    public async Task<DeviceAnswer> Ask(DeviceQuestion question, CancellationToken cancel) => Of(await archive.Days(question.Filter, cancel), question);
+    public async Task<DeviceAnswer> Ask(DeviceQuestion question, CancellationToken cancel) => 
+        Of(await archive.Days(question.Filter, [question.Rows, question.Columns], cancel), question);
 
     /// <summary>What the counted days say.</summary>
     internal static DeviceAnswer Of(DayBook book, DeviceQuestion question)

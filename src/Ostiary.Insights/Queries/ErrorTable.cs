@@ -4,7 +4,7 @@ namespace Ostiary.Insights;
 
 /// <summary>What goes wrong, how often, and whose is it?</summary>
 /// <remarks>
-/// From the counted days; the trend of a short period from hourly rollups. No figure is about fewer than <see cref="AnonymityFloor.Least"/> people, nor can
+/// From the counted days, or from attempts one by one where these tell nothing apart; the trend of a short period from hourly rollups. No figure is about fewer than <see cref="AnonymityFloor.Least"/> people, nor can
 /// one be had by subtracting from its party or the whole.
 /// </remarks>
 public sealed class ErrorTable(AttemptArchive archive)
@@ -22,7 +22,8 @@ public sealed class ErrorTable(AttemptArchive archive)
     {
         var filter = ErrorCounts.WithoutErrors(question.Filter);
         var isByHour = question.Filter.Until - question.Filter.From <= ByHour && filter.IsInRollups(by: null) && filter.Where.Count == question.Filter.Where.Count;
-        var answer = Of(await archive.Days(filter, cancel), await archive.Days(Before(filter), cancel), question);
+        IReadOnlyList<AttemptDimension> by = question.By is { } dimension ? [dimension] : [];
+        var answer = Of(await archive.Days(filter, by, cancel), await archive.Days(Before(filter), by, cancel), question);
         return isByHour && answer.Failed.Of > 0
             ? answer with { IsByHour = true, Trend = TrendOf(await archive.CountByHour(filter, cancel), question.Basis, answer.Parties) }
             : answer;

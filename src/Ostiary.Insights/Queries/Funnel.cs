@@ -43,7 +43,7 @@ public sealed record FunnelSegment(string Name, long Attempts, long Unused, long
 public sealed record FunnelAnswer(IReadOnlyList<FunnelSegment> Segments, bool IsTooSmall);
 
 /// <summary>Where do people drop off, between intent and assertion?</summary>
-/// <remarks>From rollups unless the question names a version, a maker, a model or a touchpoint: then from attempts, one by one.</remarks>
+/// <remarks>From rollups unless the question names a version, a maker, a model, a touchpoint, a provider of passkeys or a cohort: then from attempts, one by one.</remarks>
 public sealed class Funnel(AttemptArchive archive)
 {
     /// <summary>Answers.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Ostiary.Accounts;
 using Ostiary.Server.Configuration;
+using Ostiary.Server.Endpoints;
 using Ostiary.Telemetry;
 
 namespace Ostiary.Server.Acts;
@@ -37,7 +36,7 @@ internal static class ReclassifyAct
         if (arguments.Has(Apply))
             await house.GetRequiredService<Refold>().Some(relyingParty.Id, moved, CancellationToken.None);
 
-        await output.WriteLineAsync(arguments.Has(ServerAct.Json) ? Json(relyingParty, report, arguments.Has(Apply)) : Text(report, arguments.Has(Apply)));
+        await output.WriteLineAsync(arguments.Has(ServerAct.Json) ? TrialTables.Json(relyingParty.Id, report, arguments.Has(Apply)) : Text(report, arguments.Has(Apply)));
         return 0;
     }
 
@@ -79,40 +78,4 @@ internal static class ReclassifyAct
         $"{rate.Name}: {Share(rate.Before, rate.BeforeOf)} ({rate.Before} of {rate.BeforeOf}) -> {Share(rate.After, rate.AfterOf)} ({rate.After} of {rate.AfterOf})");
 
     private static string Share(int count, int of) => of == 0 ? "none" : (count / (double)of).ToString("0.0 %", CultureInfo.InvariantCulture);
-
-    private static string Json(RelyingParty relyingParty, TrialReport report, bool applied) => new JsonObject
-    {
-        ["relyingParty"] = relyingParty.Id.Value,
-        ["rulesVersion"] = report.RulesVersion,
-        ["attempts"] = report.Attempts,
-        ["tried"] = report.Tried,
-        ["settled"] = report.Settled,
-        ["keptBy"] = new JsonObject(report.KeptBy.Select(kept => KeyValuePair.Create(kept.Key.ToString(CultureInfo.InvariantCulture), (JsonNode?)kept.Value))),
-        ["moved"] = report.Moved,
-        ["confidenceChanged"] = report.ConfidenceChanged,
-        ["moves"] = new JsonArray([.. report.Moves.Select(Of)]),
-        ["deadRules"] = new JsonArray([.. report.DeadRules.Select(rule => (JsonNode)rule)]),
-        ["rules"] = new JsonObject(report.Rules.Select(rule => KeyValuePair.Create(rule.Key, (JsonNode?)rule.Value))),
-        ["rates"] = new JsonArray([.. report.Rates.Select(Of)]),
-        ["applied"] = applied,
-    }.ToJsonString();
-
-    private static JsonObject Of(TrialMove move) => new()
-    {
-        ["from"] = move.From,
-        ["to"] = move.To,
-        ["fromParty"] = move.FromParty,
-        ["toParty"] = move.ToParty,
-        ["count"] = move.Count,
-        ["examples"] = new JsonArray([.. move.Examples.Select(example => (JsonNode)example)]),
-    };
-
-    private static JsonObject Of(TrialRate rate) => new()
-    {
-        ["name"] = rate.Name,
-        ["before"] = rate.Before,
-        ["beforeOf"] = rate.BeforeOf,
-        ["after"] = rate.After,
-        ["afterOf"] = rate.AfterOf,
-    };
 }

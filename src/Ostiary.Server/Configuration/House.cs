@@ -3,6 +3,7 @@ using Ostiary.Ceremonies;
 using Ostiary.Console.Access;
 using Ostiary.Console.Exports;
 using Ostiary.Console.Health;
+using Ostiary.Console.Trials;
 using Ostiary.Console.Users;
 using Ostiary.Kernel;
 using Ostiary.Metadata;
@@ -104,7 +105,7 @@ public static class House
     {
         services.AddSingleton(provider => AssetManifest.Load(provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
         services.AddRazorComponents();
-        services.AddSingleton<IServerHealth, ServerHealthReport>().AddSingleton<IInsightTables, ConsoleInsightTables>().AddSingleton<Census>();
+        services.AddSingleton<IServerHealth, ServerHealthReport>().AddSingleton<IInsightTables, ConsoleInsightTables>().AddSingleton<ITrialAdoption, TrialAdoption>().AddSingleton<Census>();
         return services.AddSingleton<SessionCookie>().AddSingleton<SessionUse>().AddSingleton<CallerResolution>().AddSingleton<Subjects>();
     }
 }

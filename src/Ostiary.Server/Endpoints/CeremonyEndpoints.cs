@@ -36,8 +36,9 @@ public static class CeremonyEndpoints
     private static async Task<Results<Success<CeremonyOptionsResponse>, Refusal>> RegistrationOptions(
         Body<RegistrationOptionsRequest> body, BeginEnrollment begin, CeremonyWatch watch, HttpContext context, CancellationToken cancel)
     {
-        var issued = await watch.Options("registration", context.Caller(), () =>
-            body.Outcome.Then(Wishes.Of).Then(wish => begin.Begin(context.Caller(), wish, cancel)));
+        var (caller, cohort) = (context.Caller(), CohortOf(body, asked => asked.Cohort));
+        var issued = await watch.Options("registration", caller, cohort, () =>
+            body.Outcome.Then(asked => Outcome.Unless(Wishes.CohortObjection(caller, cohort), asked)).Then(Wishes.Of).Then(wish => begin.Begin(caller, wish, cancel)));
         return Answered(issued);
     }
 
@@ -59,8 +60,9 @@ public static class CeremonyEndpoints
     private static async Task<Results<Success<CeremonyOptionsResponse>, Refusal>> AuthenticationOptions(
         Body<AuthenticationOptionsRequest> body, BeginSignIn signIn, BeginStepUp stepUp, CeremonyWatch watch, HttpContext context, CancellationToken cancel)
     {
-        var caller = context.Caller();
-        var issued = await watch.Options("authentication", caller, () => body.Outcome.Then(asked => asked.Purpose switch
+        var (caller, cohort) = (context.Caller(), CohortOf(body, asked => asked.Cohort));
+        var known = body.Outcome.Then(asked => Outcome.Unless(Wishes.CohortObjection(caller, cohort), asked));
+        var issued = await watch.Options("authentication", caller, cohort, () => known.Then(asked => asked.Purpose switch
         {
             "sign-in" => signIn.Begin(caller, asked.Identifier, asked.UserId, asked.Mediation, cancel),
             "step-up" => stepUp.Begin(caller, asked.Action, asked.Target, cancel),
@@ -102,6 +104,9 @@ public static class CeremonyEndpoints
 
     private static string? StateOf<T>(Body<T> body, Func<T, string> ceremony)
         where T : class => body.Outcome.Succeeded ? ceremony(body.Outcome.Value) : null;
+
+    private static string? CohortOf<T>(Body<T> body, Func<T, string?> cohort)
+        where T : class => body.Outcome.Succeeded ? cohort(body.Outcome.Value) : null;
 
     private static Results<Success<CeremonyOptionsResponse>, Refusal> Answered(Outcome<IssuedOptions> issued) =>
         issued.Match<Results<Success<CeremonyOptionsResponse>, Refusal>>(

@@ -4,6 +4,7 @@ using Ostiary.Console.Exports;
 using Ostiary.Contracts;
 using Ostiary.Contracts.Insights;
 using Ostiary.Insights;
+using Ostiary.Kernel;
 using Ostiary.Telemetry;
 
 namespace Ostiary.Server.Endpoints;
@@ -40,6 +41,10 @@ internal sealed class ConsoleInsightTables : IInsightTables
     public string Csv(OverviewAnswer answer, Coverage coverage) => ReportTables.CsvOf(answer, coverage);
 
     public string Json(OverviewAnswer answer, Coverage coverage) => Write(ReportSummaries.Of(answer, coverage));
+
+    public string Csv(TrialReport report) => TrialTables.Csv(report);
+
+    public string Json(RelyingPartyId relyingParty, TrialReport report, bool isAdopted) => TrialTables.Json(relyingParty, report, isAdopted);
 
     private static string Write<T>(T answer) => JsonSerializer.Serialize(answer, typeof(T), ContractsJson.Default);
 }

@@ -27,7 +27,7 @@ public static class InsightEndpoints
             .AddEndpointFilter(new NeedsCaller(CallerKind.Backend, CallerKind.HostedPage)).AddEndpointFilter(StaffOnly);
         insights.MapGet("/funnel", AskFunnel).WithSummary("Where people drop off")
             .WithDescription("Seven nodes from intent to end, with Wilson intervals of 95 %, user decisions included and left out. Filters are joined by and; by tells apart by one "
-                + "of them; againstFrom and againstUntil compare with another period, against.os and so on with another segment: the same filters but for those (any lifts one). Without osVersion, browserVersion, oem, model and touchpoint whole hours are counted. "
+                + "of them; againstFrom and againstUntil compare with another period, against.os and so on with another segment: the same filters but for those (any lifts one). Without osVersion, browserVersion, oem, model, touchpoint, manager and cohort whole hours are counted. "
                 + "Cells of fewer than 10 are merged. basis is attempts, ticketed or persons.");
         insights.MapDevicesAndErrors();
         insights.MapGet("/attempts", Search).WithSummary("Find attempts")

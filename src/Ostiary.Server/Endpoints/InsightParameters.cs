@@ -78,6 +78,12 @@ public sealed record InsightParameters
     [FromQuery(Name = "touchpoint")]
     public string? Touchpoint { get; init; }
 
+    [FromQuery(Name = "manager")]
+    public string? Manager { get; init; }
+
+    [FromQuery(Name = "cohort")]
+    public string? Cohort { get; init; }
+
     /// <summary><c>json</c>, or <c>csv</c> for a spreadsheet.</summary>
     [FromQuery(Name = "format")]
     public string? Format { get; init; }

@@ -15,7 +15,7 @@ internal static class InsightSummaries
     [
         "id", "startedAt", "endedAt", "isTicketed", "flow", "operation", "mediation", "surface", "outcome", "furthest", "endedWith", "os", "osVersion", "browser", "browserVersion",
         "formFactor", "oem", "model", "authenticator", "transport", "touchpoint", "optionsMs", "ceremonyMs", "serverMs", "errorClass", "party", "confidence", "errorName", "serverCode",
-        "isDeadEnd", "hasUnexpectedQrCode", "supportCode",
+        "isDeadEnd", "hasUnexpectedQrCode", "supportCode", "manager", "cohort",
     ];
 
     public static FunnelSummary Of(FunnelAnswer answer, FunnelBasis basis, FunnelAnswer? against)
@@ -68,6 +68,8 @@ internal static class InsightSummaries
         Authenticator = attempt.Authenticator.Wire(),
         Transport = attempt.Transport,
         Touchpoint = attempt.Touchpoint,
+        Manager = attempt.Manager,
+        Cohort = attempt.Cohort,
         OptionsMs = attempt.OptionsMs,
         CeremonyMs = attempt.CeremonyMs,
         ServerMs = attempt.ServerMs,
@@ -129,6 +131,6 @@ internal static class InsightSummaries
     [
         one.Id, one.StartedAt, one.EndedAt, one.IsTicketed, one.Flow, one.Operation, one.Mediation, one.Surface, one.Outcome, one.Furthest, one.EndedWith, one.Os, one.OsVersion,
         one.Browser, one.BrowserVersion, one.FormFactor, one.Oem, one.Model, one.Authenticator, one.Transport, one.Touchpoint, one.OptionsMs, one.CeremonyMs, one.ServerMs,
-        one.ErrorClass, one.Party, one.Confidence, one.ErrorName, one.ServerCode, one.IsDeadEnd, one.HasUnexpectedQrCode, one.SupportCode,
+        one.ErrorClass, one.Party, one.Confidence, one.ErrorName, one.ServerCode, one.IsDeadEnd, one.HasUnexpectedQrCode, one.SupportCode, one.Manager, one.Cohort,
     ];
 }

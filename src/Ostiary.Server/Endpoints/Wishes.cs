@@ -1,6 +1,7 @@
 using Ostiary.Ceremonies;
 using Ostiary.Contracts.Ceremonies;
 using Ostiary.Kernel;
+using Ostiary.Telemetry;
 
 namespace Ostiary.Server.Endpoints;
 
@@ -30,6 +31,13 @@ internal static class Wishes
             Hints = [.. (asked.Hints ?? []).Take(MostHints)],
         };
     }
+
+    /// <summary>Why a ceremony cannot be counted in a group: <c>ceremony.secret_key_required</c> or <c>ceremony.option_invalid</c>; null when it can.</summary>
+    public static Failure? CohortObjection(Caller caller, string? cohort) =>
+        cohort is null ? null
+        : caller.Kind != CallerKind.Backend ? new Failure(CeremonyCodes.SecretKeyRequired) { Field = "cohort" }
+        : Cohorts.IsPossible(cohort) ? null
+        : new Failure(CeremonyCodes.OptionInvalid) { Field = "cohort" };
 
     private static EnrollmentKind? KindOf(RegistrationOptionsRequest asked) => asked.Purpose switch
     {

@@ -94,6 +94,7 @@ public sealed class CeremonyTale(OwnEvents events, TelemetryTickets tickets, Tel
             Ceremony = ceremony?.Id,
             Subject = passkey?.UserId.Value,
             Credential = passkey?.Id.Value,
+            Cohort = step.Cohort,
             Fields =
             [
                 ("kind", step.Ceremony == "registration" ? "create" : "get"),
@@ -104,6 +105,7 @@ public sealed class CeremonyTale(OwnEvents events, TelemetryTickets tickets, Tel
                 ("serverLatencyMs", step.Issued is null ? (long)step.Took.TotalMilliseconds : null),
                 ("backupEligible", passkey?.BackupEligible),
                 ("backedUp", passkey?.BackedUp),
+                ("aaguid", passkey?.Aaguid),
                 ("supportCode", step.SupportCode),
             ],
         };

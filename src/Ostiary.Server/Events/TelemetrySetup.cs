@@ -19,11 +19,11 @@ internal static class TelemetrySetup
         services.AddSingleton(_ => new Spool(options.SpoolFolder ?? Path.Combine(server.DataDirectory, SpoolFolder), options.SpoolMebibytes * 1024L * 1024));
         services.AddSingleton<TelemetryTickets>().AddSingleton<ITickets>(provider => provider.GetRequiredService<TelemetryTickets>());
         services.AddSingleton<IReferenceKey, ReferenceKey>().AddSingleton<EventMeter>();
-        services.AddSingleton<EventStore>().AddSingleton<EventWriter>().AddSingleton<EventIntake>().AddSingleton<OwnEvents>().AddSingleton<PersonalEvents>();
+        services.AddSingleton<Cohorts>().AddSingleton<EventStore>().AddSingleton<EventWriter>().AddSingleton<EventIntake>().AddSingleton<OwnEvents>().AddSingleton<PersonalEvents>();
         services.AddSingleton(options.Retention).AddSingleton<PersonalErasure>().AddSingleton<Expiry>().AddSingleton<HistoryMeter>();
         services.AddSingleton(RuleSet.BuiltIn).AddSingleton<AttemptFolding>().AddSingleton<AttemptRolling>().AddSingleton<Refold>().AddSingleton<AttemptArchive>();
         services.AddSingleton(provider => RollingPace.OfHours(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<StaleAttempts>().AddSingleton<RuleTrial>();
+        services.AddSingleton<StaleAttempts>().AddSingleton<RuleTrial>().AddSingleton<RuleTrials>();
         services.AddSingleton<DayRolling>().AddSingleton<DayArchive>().AddHostedService<DayKeeping>();
         services.AddSingleton<AdoptionReport>().AddSingleton<OverviewReport>().AddSingleton<DeviceMatrix>().AddSingleton<HardwarePath>().AddSingleton<ErrorTable>();
         services.AddSingleton<Funnel>().AddSingleton<AttemptSearch>().AddSingleton<AttemptTimeline>();

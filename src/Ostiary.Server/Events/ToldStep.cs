@@ -26,6 +26,9 @@ public sealed record ToldStep(RelyingPartyId RelyingParty, string Ceremony, Date
     /// <summary>The support code of the request: its W3C trace id; null when it has none.</summary>
     public string? SupportCode { get; init; }
 
+    /// <summary>The group that a backend counts the person in; null when it said none.</summary>
+    public string? Cohort { get; init; }
+
     /// <summary>True when a backend, or somebody who is signed in, asked for it.</summary>
     public bool CallerIsKnown { get; init; }
 }

@@ -9,7 +9,11 @@ namespace Ostiary.Server.Observability;
 public sealed class CeremonyWatch(CeremonyMeter meter, CeremonyTale tale, TimeProvider clock)
 {
     /// <summary>Watches the issue of options.</summary>
-    public async Task<Outcome<IssuedOptions>> Options(string ceremony, Caller caller, Func<Task<Outcome<IssuedOptions>>> issue)
+    /// <param name="ceremony">The ceremony.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cohort">The group that the caller counts the person in; told only of options that were issued, which no page can ask for with a cohort.</param>
+    /// <param name="issue">The issue.</param>
+    public async Task<Outcome<IssuedOptions>> Options(string ceremony, Caller caller, string? cohort, Func<Task<Outcome<IssuedOptions>>> issue)
     {
         using var span = meter.Span(ceremony, "options");
         var begun = clock.GetTimestamp();
@@ -17,7 +21,7 @@ public sealed class CeremonyWatch(CeremonyMeter meter, CeremonyTale tale, TimePr
         var mediation = issued.Succeeded ? issued.Value.Mediation : "none";
         var took = clock.GetElapsedTime(begun);
         meter.OptionsAnswered(ceremony, mediation, caller.RelyingParty.Id, issued.Failure, took);
-        tale.Tell(Step(ceremony, caller, took) with { Issued = issued.Succeeded ? issued.Value : null, Refused = issued.Failure?.Code });
+        tale.Tell(Step(ceremony, caller, took) with { Issued = issued.Succeeded ? issued.Value : null, Refused = issued.Failure?.Code, Cohort = issued.Succeeded ? cohort : null });
         return issued;
     }
 

@@ -16,13 +16,14 @@ public sealed class EventMeter : IDisposable
     private readonly Counter<long> _lost;
 
     /// <summary>Makes the instruments.</summary>
-    public EventMeter(Spool spool, RollingPace pace)
+    public EventMeter(Spool spool, RollingPace pace, Cohorts cohorts)
     {
         _kept = _meter.CreateCounter<long>("ostiary.events.kept", "{event}", "Events that were received and made durable.");
         _dropped = _meter.CreateCounter<long>("ostiary.events.dropped", "{event}", "Events that were received and not kept, by reason.");
         _untold = _meter.CreateCounter<long>("ostiary.events.untold", "{event}", "Events of this server's own ceremonies for which there was no room.");
         _lost = _meter.CreateCounter<long>("ostiary.events.lost", "{batch}", "Batches that waited on the disk and could not be written: a mistake of ours.");
         _meter.CreateObservableGauge("ostiary.events.spool", () => spool.Bytes, "By", "What waits on the disk for the database.");
+        _meter.CreateObservableCounter("ostiary.events.cohorts_beyond_bound", () => cohorts.Others, "{event}", "Events whose cohort was kept as other, for its relying party had named too many that day.");
         _meter.CreateObservableGauge("ostiary.rollups.age", () => pace.Age.TotalSeconds, "s", "How old, at most, the figures in rollups are.");
     }
 

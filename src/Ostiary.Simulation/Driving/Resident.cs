@@ -9,7 +9,8 @@ namespace Ostiary.Simulation;
 internal sealed class Resident(Wire wire, string seed, Person person) : IDisposable
 {
     private readonly VirtualAuthenticator _authenticator = new(
-        person.KeepsAtFirst == Keeping.SecurityKey ? AuthenticatorProfile.SecurityKey : AuthenticatorProfile.SyncedProvider,
+        (person.KeepsAtFirst == Keeping.SecurityKey ? AuthenticatorProfile.SecurityKey : AuthenticatorProfile.SyncedProvider)
+            with { Aaguid = Guid.Parse(PasskeyModels.Of(person, person.KeepsAtFirst)) },
         new SeededEntropy($"{seed}/authenticator/{person.Number}"));
 
     /// <summary>Asks for the options of a ceremony.</summary>

@@ -47,6 +47,9 @@ public sealed record Person
     /// <summary>True when they have a real account on the server: they sign up, and their ceremonies are verified.</summary>
     public required bool HasAccount { get; init; }
 
+    /// <summary>The group that the relying party counts them in: some got everything new a little earlier.</summary>
+    public string Cohort => Number % 5 == 0 ? "early" : "everyone";
+
     /// <summary>The relying party's own name for them.</summary>
     public string Reference => $"person-{Number:D5}";
 }

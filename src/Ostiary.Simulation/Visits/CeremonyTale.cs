@@ -21,15 +21,16 @@ internal sealed class CeremonyTale(Dice dice, Person person, Gadget gadget, int 
         diary.Pass(5, 60);
         diary.Tell("ceremony.started", id, kind, by, ("gesture", isModal), ("pageVisible", true), ("pageFocused", true), ("timeoutMs", WebFaults.TimeoutMs));
         if (fault is null or { IsAfterTheAnswer: true })
-            TellAnswer(id, kind, by, keeping, operation, fault is null);
+            TellAnswer(id, by, keeping, operation, fault is null);
         else
             TellFailure(id, kind, by, fault, keeping);
 
         return new Try(id, operation, mediation, flow, keeping, askedAt, diary.Now, fault?.Name);
     }
 
-    private void TellAnswer(Guid id, (string, object?) kind, (string, object?) by, Keeping keeping, string operation, bool arrives)
+    private void TellAnswer(Guid id, (string, object?) by, Keeping keeping, string operation, bool arrives)
     {
+        var kind = ("kind", (object?)operation);
         var took = keeping == Keeping.SecurityKey ? diary.Pass(3_200, 11_000) : diary.Pass(1_100, 5_200);
         if (gadget.IsApp)
             TellSteps(id, keeping == Keeping.SecurityKey ? ["prompt_shown", "tap_started", "connected", "pin_asked", "done"] : ["prompt_shown", "done"], keeping, took);
@@ -41,7 +42,8 @@ internal sealed class CeremonyTale(Dice dice, Person person, Gadget gadget, int 
         if (!arrives)
             diary.Tell("ceremony.rejected", id, kind, ("serverReason", "sdk.offline"));
         else if (!person.HasAccount)
-            diary.Tell("ceremony.verified", id, kind, ("purpose", operation == "create" ? "add_passkey" : "sign_in"), ("serverLatencyMs", latency), ("subject", person.Reference));
+            diary.Tell("ceremony.verified", id, kind, ("purpose", operation == "create" ? "add_passkey" : "sign_in"), ("serverLatencyMs", latency),
+                ("aaguid", PasskeyModels.Of(person, keeping)), ("subject", person.Reference));
     }
 
     private void TellFailure(Guid id, (string, object?) kind, (string, object?) by, Fault fault, Keeping keeping)

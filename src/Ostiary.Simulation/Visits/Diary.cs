@@ -5,7 +5,7 @@ using Ostiary.Contracts.Events;
 namespace Ostiary.Simulation;
 
 /// <summary>Writes down a visit as the SDK of a page, or an app, would tell it.</summary>
-internal sealed class Diary(Dice dice, DateTimeOffset beganAt, Gadget gadget)
+internal sealed class Diary(Dice dice, DateTimeOffset beganAt, Gadget gadget, string cohort)
 {
     private static readonly EventSdk Web = new() { Name = "web", Version = "0.1.0" };
     private static readonly EventSdk App = new() { Name = "orchard", Version = "4.1.0" };
@@ -51,6 +51,7 @@ internal sealed class Diary(Dice dice, DateTimeOffset beganAt, Gadget gadget)
             Attempt = attempt,
             Surface = gadget.Surface,
             Touchpoint = Touchpoint,
+            Cohort = cohort,
             Fields = written,
         });
     }

@@ -15,7 +15,7 @@ internal sealed class Errand
     public Errand(string seed, Person person, Gadget gadget, int day, DateTimeOffset at)
     {
         (_dice, _person, _gadget, _day, _at) = (new Dice($"{seed}/visit/{person.Number}/{day}"), person, gadget, day, at);
-        _diary = new Diary(_dice, at, gadget);
+        _diary = new Diary(_dice, at, gadget, person.Cohort);
         _ceremony = new CeremonyTale(_dice, person, gadget, day, _diary);
     }
 

@@ -59,6 +59,12 @@ public sealed record Attempt
     /// <summary>A word of the catalog's <c>transport</c>, or <c>unknown</c>.</summary>
     public required string Transport { get; init; }
 
+    /// <summary>Who keeps the passkey, by the name that public lists give its model; null when it is not known. A hint, never proof.</summary>
+    public string? Manager { get; init; }
+
+    /// <summary>The group that the site counts the person in; null when it said none.</summary>
+    public string? Cohort { get; init; }
+
     /// <summary>How long the options took to come, in milliseconds.</summary>
     public long? OptionsMs { get; init; }
 

@@ -17,8 +17,13 @@ public sealed class AttemptArchive(Database database, RuleSet rules, IReferenceK
         await database.Read(TallyAttempts.Query(filter, by, withPersons), TallyAttempts.Read, cancel);
 
     /// <summary>Attempts counted by day and everything that they are told apart by, versions and models among it.</summary>
-    public async Task<DayBook> Days(AttemptFilter filter, CancellationToken cancel) =>
-        new(filter, await database.Read(ListDays.Query(filter), ListDays.Read, cancel));
+    /// <param name="filter">Which.</param>
+    /// <param name="by">What the answer tells apart. Where the kept days cannot, nor answer the filter, attempts are counted one by one.</param>
+    /// <param name="cancel">Gives up waiting for the database.</param>
+    public async Task<DayBook> Days(AttemptFilter filter, IEnumerable<AttemptDimension> by, CancellationToken cancel) =>
+        new(filter, filter.Where.Keys.Concat(by).All(AttemptFilter.IsInDays)
+            ? await database.Read(ListDays.Query(filter), ListDays.Read, cancel)
+            : await CountDays.Of(database, filter, cancel));
 
     /// <summary>How long attempts took that succeeded with a security key, and with the device's own passkey: the newest of each.</summary>
     public async Task<IReadOnlyList<KeyTime>> KeyTimes(AttemptFilter filter, CancellationToken cancel)

@@ -9,7 +9,7 @@ internal static class AttemptColumns
                flow, operation, mediation, surface, outcome, furthest_node, ended_with, os, os_version, browser, browser_version, form_factor, oem, model,
                authenticator_class, transport, options_ms, ceremony_ms, server_ms, error_class, party, confidence_permille, rule_id, rules_version,
                error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count, support_code, reduced_bits,
-               key_reason, key_sign, key_stop, told_steps
+               key_reason, key_sign, key_stop, told_steps, manager, cohort
         """;
 
     /// <summary>
@@ -30,7 +30,7 @@ internal static class AttemptColumns
                @flow, @operation, @mediation, @surface, @outcome, @furthest, @endedWith, @os, @osVersion, @browser, @browserVersion, @formFactor, @oem, @model,
                @authenticator, @transport, @optionsMs, @ceremonyMs, @serverMs, @errorClass, @party, @confidence, @rule, @rulesVersion,
                @errorName, @serverCode, @isDeadEnd, @hasUnexpectedQrCode, @events, @supportCode, @reduced,
-               @keyReason, @keySign, @keyStop, @toldSteps
+               @keyReason, @keySign, @keyStop, @toldSteps, @manager, @cohort
         """;
 
     public static readonly (string Name, Func<Attempt, string?> Of)[] Texts =
@@ -45,6 +45,7 @@ internal static class AttemptColumns
         ("errorName", one => one.ErrorName), ("serverCode", one => one.ServerCode), ("supportCode", one => one.SupportCode),
         ("keyReason", one => one.KeyPath?.Reason.Wire()), ("keySign", one => one.KeyPath?.Sign.Wire()), ("keyStop", one => one.KeyPath?.Stop.Wire()),
         ("toldSteps", one => one.ToldSteps),
+        ("manager", one => one.Manager), ("cohort", one => one.Cohort),
     ];
 
     public static readonly (string Name, Func<Attempt, long?> Of)[] Numbers =

@@ -44,6 +44,8 @@ internal static class AttemptConditions
         AttemptDimension.Oem => "COALESCE(oem, 'unknown')",
         AttemptDimension.Model => "COALESCE(model, 'unknown')",
         AttemptDimension.Touchpoint => "COALESCE(touchpoint, 'unknown')",
+        AttemptDimension.Manager => "COALESCE(manager, 'unknown')",
+        AttemptDimension.Cohort => "COALESCE(cohort, 'unknown')",
         _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, message: null),
     };
 }

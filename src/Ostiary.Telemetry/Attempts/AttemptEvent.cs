@@ -36,6 +36,8 @@ public sealed record AttemptEvent
 
     public string? Touchpoint { get; init; }
 
+    public string? Cohort { get; init; }
+
     public string? Subject { get; init; }
 
     public string? Credential { get; init; }
@@ -49,7 +51,7 @@ public sealed record AttemptEvent
     internal bool IsFromServer => Origin == "server";
 
     /// <summary>How many columns <see cref="Read"/> reads, from the first.</summary>
-    internal const int Columns = 15;
+    internal const int Columns = 16;
 
     /// <summary>The attempt alone.</summary>
     internal static Guid? AttemptIn(DbDataReader row) => row.BytesOrNull(7) is { } attempt ? new Guid(attempt, bigEndian: true) : null;
@@ -71,6 +73,7 @@ public sealed record AttemptEvent
         Subject = row.TextOrNull(12),
         Credential = row.TextOrNull(13),
         Fields = row.GetString(14),
+        Cohort = row.TextOrNull(15),
     };
 }
 

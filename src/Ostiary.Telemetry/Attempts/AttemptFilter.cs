@@ -2,7 +2,8 @@ using Ostiary.Kernel;
 
 namespace Ostiary.Telemetry;
 
-/// <summary>What attempts are told apart by. The first ones are kept in rollups; the others, from <see cref="OsVersion"/> on, are asked of attempts themselves.</summary>
+/// <summary>What attempts are told apart by. The first ones are kept in rollups of hours; those from <see cref="OsVersion"/> on are in the counted days only, and
+/// those from <see cref="Manager"/> on nowhere: they are asked of attempts themselves.</summary>
 public enum AttemptDimension
 {
     Flow,
@@ -22,6 +23,8 @@ public enum AttemptDimension
     Oem,
     Model,
     Touchpoint,
+    Manager,
+    Cohort,
 }
 
 /// <summary>Which attempts are asked about. Names its relying party first: there is no question about several.</summary>
@@ -38,6 +41,9 @@ public sealed record AttemptFilter(RelyingPartyId RelyingParty, DateTimeOffset F
 
     /// <summary>Whether a dimension is kept in rollups.</summary>
     public static bool IsInRollups(AttemptDimension dimension) => dimension < AttemptDimension.OsVersion;
+
+    /// <summary>Whether a dimension is kept in the counted days. Providers and groups are not: a day would have as many cells more as there are of them.</summary>
+    internal static bool IsInDays(AttemptDimension dimension) => dimension < AttemptDimension.Manager;
 
     /// <summary>As the API calls a dimension.</summary>
     internal static string NameOf(AttemptDimension dimension) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(dimension.ToString());

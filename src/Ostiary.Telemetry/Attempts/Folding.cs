@@ -57,6 +57,8 @@ public static class Folding
             Device = device,
             Authenticator = authenticator.Class,
             Transport = authenticator.Transport,
+            Manager = ManagerReading.Of(story),
+            Cohort = CohortOf(story),
             OptionsMs = story.Last("ceremony.options_received")?.Told.Number("latencyMs"),
             CeremonyMs = end.CeremonyMs,
             ServerMs = end.ServerMs,
@@ -71,6 +73,11 @@ public static class Folding
             Events = story.Own.Count,
         };
     }
+
+    // A backend knows its people. Of what pages say, an attempt that steers takes only what came with its ticket.
+    private static string? CohortOf(AttemptStory story) =>
+        story.Own.LastOrDefault(one => one.Cohort is not null && one.IsFromServer)?.Cohort
+        ?? story.Own.FirstOrDefault(one => one.Cohort is not null && (one.Ceremony is not null || !story.IsTicketed))?.Cohort;
 
     // What the server says of the person beats what a page says.
     private static string? SubjectOf(AttemptStory story) =>

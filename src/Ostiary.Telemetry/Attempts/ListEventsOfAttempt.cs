@@ -17,6 +17,7 @@ internal static class ListEventsOfAttempt
     {
         "env.capabilities", "env.device", "env.manager_signal", "flow.started", "flow.decided", "flow.finished", "flow.abandoned", "flow.auto_finished",
         "identifier.submitted", "method.chosen", "method.switched", "fallback.used", "otp.sent", "otp.submitted", "session.started", "ceremony.succeeded",
+        "credential.created",
     };
 
     private const long HoursBefore = 6;
@@ -24,7 +25,7 @@ internal static class ListEventsOfAttempt
     private const string Columns =
         """
         event_id, name, origin, occurred_at_ms, seq_count, tab_id, session_id, attempt_id, ceremony_id, decision_id, surface, touchpoint,
-               subject, credential, fields
+               subject, credential, fields, cohort
         """;
 
     // The first of these conditions is the index's own, word for word.
@@ -33,7 +34,7 @@ internal static class ListEventsOfAttempt
         session_id <> '' AND (attempt_id IS NULL OR name = 'ceremony.succeeded')
            AND name IN ('env.capabilities', 'env.device', 'env.manager_signal', 'flow.started', 'flow.decided', 'flow.finished', 'flow.abandoned',
                         'flow.auto_finished', 'identifier.submitted', 'method.chosen', 'method.switched', 'fallback.used', 'otp.sent', 'otp.submitted',
-                        'session.started', 'ceremony.succeeded')
+                        'session.started', 'ceremony.succeeded', 'credential.created')
         """;
 
     private const string SqlByAttempt =

@@ -44,6 +44,10 @@ public sealed class Refold(Database database, RetentionOptions retention, TimePr
     public Task Some(RelyingPartyId relyingParty, IReadOnlyList<string> attempts, CancellationToken cancel) =>
         attempts.Count == 0 ? Task.CompletedTask : database.Commit([.. NotesOf(relyingParty, attempts, clock, entropy)], cancel);
 
+    /// <summary>Writes the notes of some attempts, by their keys, with something else in the same commit.</summary>
+    public Task Some(RelyingPartyId relyingParty, IReadOnlyList<string> attempts, Statement together, CancellationToken cancel) =>
+        database.Commit([together, .. NotesOf(relyingParty, attempts, clock, entropy)], cancel);
+
     /// <summary>Notes that name attempts by their keys, for a commit of somebody else's.</summary>
     internal static IEnumerable<Statement> NotesOf(RelyingPartyId relyingParty, IEnumerable<string> attempts, TimeProvider clock, Entropy entropy) =>
         attempts.Chunk(250).Select(some => FoldNotes.Insert(some.Select(attempt => KeyOf(relyingParty, attempt)), clock, entropy));

@@ -102,6 +102,8 @@ internal static class SearchAttempts
         IsSettled = row.GetInt64(41) != 0,
         KeyPath = KeyPathOf(row),
         ToldSteps = row.TextOrNull(45),
+        Manager = row.TextOrNull(46),
+        Cohort = row.TextOrNull(47),
     };
 
     private static KeyPath? KeyPathOf(DbDataReader row) =>

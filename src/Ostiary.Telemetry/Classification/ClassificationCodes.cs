@@ -2,7 +2,7 @@ using Ostiary.Kernel;
 
 namespace Ostiary.Telemetry;
 
-/// <summary>Every reason for which a set of classification rules is refused.</summary>
+/// <summary>Every reason for which a set of classification rules, or a trial of one, is refused.</summary>
 public static class ClassificationCodes
 {
     public static readonly FailureCode RulesMalformed =
@@ -13,4 +13,10 @@ public static class ClassificationCodes
 
     public static readonly FailureCode RulesIncomplete =
         new("classification.rules_incomplete", FailureKind.Rejected, "The classification rules leave attempts without a class, or rules without attempts");
+
+    public static readonly FailureCode TrialRunning =
+        new("classification.trial_running", FailureKind.Conflict, "A trial of rules runs already for this relying party");
+
+    public static readonly FailureCode TrialNotAdoptable =
+        new("classification.trial_not_adoptable", FailureKind.Conflict, "Only a trial of the server's own rules that is done, and was not adopted yet, can be adopted");
 }

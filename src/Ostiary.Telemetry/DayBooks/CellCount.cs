@@ -65,10 +65,10 @@ internal sealed class CellCount(string[] words)
     }
 
     /// <summary>Writes it, its words by their places.</summary>
-    public void Write(BinaryWriter writer, Dictionary<string, int> places)
+    public void Write(BinaryWriter writer, DayForm form, Dictionary<string, int> places)
     {
-        foreach (var word in Words)
-            writer.Write7BitEncodedInt(places[word]);
+        foreach (var place in form.Places)
+            writer.Write7BitEncodedInt(places[Words[place]]);
 
         foreach (var count in (long[])[Attempts, _ticketed, Persons, Visitors.Count, _deadEnds])
             writer.Write7BitEncodedInt((int)count);

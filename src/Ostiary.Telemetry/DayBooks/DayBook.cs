@@ -41,6 +41,8 @@ public sealed class DayBook
             cell.DayMs = dayMs;
             var reading = new DayBytes(bytes);
             var (numbers, isAsked) = Words(ref reading);
+            Array.Fill(cell.Words, NumberOf(AttemptWords.Unknown), 0, DayCell.ErrorNamePlace);
+            Array.Fill(cell.Words, NumberOf(""), DayCell.ErrorNamePlace, DayCell.WordCount - DayCell.ErrorNamePlace);
             var at = reading.Place;
             for (var left = reading.Number(ref at); left > 0; left--)
             {
@@ -68,18 +70,15 @@ public sealed class DayBook
         _ => word == asked,
     };
 
-    private bool Fill(DayCell cell, DayBytes reading, ref int at, int[] numbers, bool[]?[] isAsked)
+    private static bool Fill(DayCell cell, DayBytes reading, ref int at, int[] numbers, bool[]?[] isAsked)
     {
         var isLetThrough = true;
-        for (var place = 0; place < reading.WordCount; place++)
+        foreach (var place in reading.Form.Places)
         {
             var word = reading.Number(ref at);
             cell.Words[place] = numbers[word];
             isLetThrough &= isAsked[place]?[word] ?? true;
         }
-
-        for (var place = reading.WordCount; place < DayCell.WordCount; place++)
-            cell.Words[place] = NumberOf("");
 
         cell.Attempts = reading.Number(ref at);
         cell.Ticketed = reading.Number(ref at);
@@ -101,8 +100,9 @@ public sealed class DayBook
 /// <summary>Reads what <see cref="DayCounting"/> wrote.</summary>
 internal struct DayBytes(byte[] bytes)
 {
-    /// <summary>How many words each cell has.</summary>
-    public readonly int WordCount => bytes[0] == DayCounting.FormWithoutKeys ? DayCell.ErrorNamePlace + 2 : DayCell.WordCount;
+    /// <summary>What its cells are told apart by.</summary>
+    public DayForm Form { get; } = DayForm.Of(bytes)
+        ?? throw new InvalidDataException("The figures of a day are in a form that this version does not know; refold to write them anew");
 
     /// <summary>Where the cells begin, once the words are read.</summary>
     public int Place { get; private set; }
@@ -110,9 +110,6 @@ internal struct DayBytes(byte[] bytes)
     /// <summary>The words of the day.</summary>
     public string[] Words()
     {
-        if (bytes is not [DayCounting.Form or DayCounting.FormWithoutKeys, ..])
-            throw new InvalidDataException("The figures of a day are in a form that this version does not know; refold to write them anew");
-
         var at = 1;
         var words = new string[Number(ref at)];
         for (var word = 0; word < words.Length; word++)

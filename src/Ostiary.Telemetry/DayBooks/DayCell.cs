@@ -6,9 +6,11 @@ namespace Ostiary.Telemetry;
 public sealed class DayCell
 {
     /// <summary>How many words a cell has: one for each <see cref="AttemptDimension"/>, two for the error as it was reported, and four for the way to a security key.</summary>
-    internal const int WordCount = 23;
+    internal const int WordCount = 25;
 
     internal static readonly int ErrorNamePlace = Enum.GetValues<AttemptDimension>().Length;
+
+    internal static readonly int KeyPlace = ErrorNamePlace + 2;
 
     internal int[] Words { get; } = new int[WordCount];
 
@@ -50,14 +52,14 @@ public sealed class DayCell
     public int ServerCode => Words[ErrorNamePlace + 1];
 
     /// <summary>Why a security key was expected, as its number; that of the empty text when none was, like the two that follow.</summary>
-    public int KeyReason => Words[ErrorNamePlace + 2];
+    public int KeyReason => Words[KeyPlace];
 
     /// <summary>What tells whether the option for it was found.</summary>
-    public int KeySign => Words[ErrorNamePlace + 3];
+    public int KeySign => Words[KeyPlace + 1];
 
     /// <summary>Where the attempt with it ended.</summary>
-    public int KeyStop => Words[ErrorNamePlace + 4];
+    public int KeyStop => Words[KeyPlace + 2];
 
     /// <summary>How many steps an app told, as the number of that text; that of the empty text when none was told.</summary>
-    public int StepCount => Words[ErrorNamePlace + 5];
+    public int StepCount => Words[KeyPlace + 3];
 }

@@ -15,14 +15,9 @@ internal sealed record CountedDay(byte[]? Cells, IReadOnlyList<ModelCount> Model
 /// Numbers are written in groups of seven bits. First the version of this form, then the words, each once; then each cell: its words by number, its
 /// counts, the marks of its people and the classes of its durations, both as distances from the one before.
 /// </remarks>
-internal sealed class DayCounting
+/// <param name="form">What cells are told apart by; attempts that are taken have the same word at all other places.</param>
+internal sealed class DayCounting(DayForm form)
 {
-    /// <summary>The form of the bytes.</summary>
-    public const byte Form = 3;
-
-    /// <summary>The form before: without the four words of the way to a security key. Days that cannot be counted anew keep it.</summary>
-    public const byte FormWithoutKeys = 2;
-
     // Of texts that anybody may choose: those of a hostile client crowd out nobody, and no day grows without bound.
     private const int MostTexts = 400;
 
@@ -86,21 +81,21 @@ internal sealed class DayCounting
         ];
     }
 
-    private static byte[] BytesOf(List<CellCount> cells)
+    private byte[] BytesOf(List<CellCount> cells)
     {
-        var words = cells.SelectMany(cell => cell.Words).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var words = cells.SelectMany(cell => form.Places.Select(place => cell.Words[place])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var places = words.Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);
 
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes, Encoding.UTF8);
-        writer.Write(Form);
+        writer.Write(form.Version);
         writer.Write7BitEncodedInt(words.Count);
         foreach (var word in words)
             writer.Write(word);
 
         writer.Write7BitEncodedInt(cells.Count);
         foreach (var cell in cells)
-            cell.Write(writer, places);
+            cell.Write(writer, form, places);
 
         writer.Flush();
         return bytes.ToArray();

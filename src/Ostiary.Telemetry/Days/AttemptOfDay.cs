@@ -38,21 +38,38 @@ internal sealed record AttemptOfDay(
 /// <summary>The attempts of a day; in order, and in pages. Answered by the index <c>attempts_started_at</c>.</summary>
 internal static class ListAttemptsOfDay
 {
-    // The words in the order of AttemptDimension.
-    private const string Sql =
+    private const string First =
         """
         SELECT attempt_key, CASE WHEN ceremony_id IS NULL THEN 0 ELSE 1 END, subject, session_id, tab_id, started_at_ms, ended_at_ms, is_dead_end, ceremony_ms,
                flow, operation, mediation, surface, outcome, os, browser, form_factor, authenticator_class, transport,
                COALESCE(error_class, 'none'), COALESCE(party, 'none'), COALESCE(os_version, 'unknown'), COALESCE(browser_version, 'unknown'),
-               COALESCE(oem, 'unknown'), COALESCE(model, 'unknown'), COALESCE(touchpoint, 'unknown'), COALESCE(error_name, ''), COALESCE(server_code, ''),
+               COALESCE(oem, 'unknown'), COALESCE(model, 'unknown'), COALESCE(touchpoint, 'unknown'),
+
+        """;
+
+    // Not told apart: of no attempt these days know who keeps its passkey, or its group.
+    private const string WithoutManagers = "       'unknown', 'unknown', ";
+    private const string WithManagers = "       COALESCE(manager, 'unknown'), COALESCE(cohort, 'unknown'), ";
+
+    private const string Last =
+        """
+        COALESCE(error_name, ''), COALESCE(server_code, ''),
                COALESCE(key_reason, ''), COALESCE(key_sign, ''), COALESCE(key_stop, ''), COALESCE(told_steps, '')
           FROM attempts
          WHERE relying_party_id = @relyingParty
            AND (started_at_ms, attempt_key) > (@afterMs, @afterKey)
            AND started_at_ms    < @until
+        """;
+
+    private const string InOrder =
+        """
+
          ORDER BY started_at_ms, attempt_key
          LIMIT @most
         """;
+
+    // The words in the order of AttemptDimension.
+    private const string Sql = First + WithoutManagers + Last + InOrder;
 
     private const int FirstWord = 9;
 
@@ -60,6 +77,14 @@ internal static class ListAttemptsOfDay
     public static Statement Page(string relyingParty, long fromMs, long untilMs, AttemptOfDay? after, int most) => new(
         Sql, ("relyingParty", relyingParty), ("afterMs", after?.StartedAtMs ?? fromMs - 1), ("afterKey", after?.Key ?? "\uFFFD"), ("until", untilMs),
         ("most", most));
+
+    /// <summary>The page after an attempt of those that a filter lets through, with everything that they are told apart by.</summary>
+    public static Statement Page(AttemptFilter filter, long fromMs, long untilMs, AttemptOfDay? after, int most) => new(
+        First + WithManagers + Last + AttemptConditions.Of(filter) + InOrder,
+        [
+            .. AttemptConditions.Values(filter), ("relyingParty", filter.RelyingParty.Value), ("afterMs", after?.StartedAtMs ?? fromMs - 1),
+            ("afterKey", after?.Key ?? "\uFFFD"), ("until", untilMs), ("most", most),
+        ]);
 
     public static AttemptOfDay Read(DbDataReader row)
     {

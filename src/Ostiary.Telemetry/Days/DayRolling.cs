@@ -102,7 +102,7 @@ public sealed class DayRolling(Database database, RetentionOptions retention, Ti
 
     private async Task<IReadOnlyList<Statement>> FiguresOf(RolledDay day, CancellationToken cancel)
     {
-        var (reading, counting, from, until) = (new DayReading(day.DayMs), new DayCounting(), day.DayMs - AroundMs, day.DayMs + DayMarks.Length);
+        var (reading, counting, from, until) = (new DayReading(day.DayMs), new DayCounting(DayForm.Kept), day.DayMs - AroundMs, day.DayMs + DayMarks.Length);
         void Take(AttemptOfDay attempt)
         {
             reading.Take(attempt);

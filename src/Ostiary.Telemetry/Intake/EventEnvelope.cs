@@ -32,6 +32,8 @@ internal sealed record EventEnvelope
 
     public string? Touchpoint { get; private set; }
 
+    public string? Cohort { get; private set; }
+
     public JsonElement Experiments { get; private set; }
 
     public JsonElement Tags { get; private set; }
@@ -85,6 +87,7 @@ internal sealed record EventEnvelope
             case "ticket": Ticket = value.GetString(); break;
             case "surface": Surface = value.GetString()!; break;
             case "touchpoint": Touchpoint = JsonText.TryRead(value, out var text) ? text : null; break;
+            case "cohort": Cohort = value.GetString(); break;
             case "experiments": Experiments = value; break;
             default: Tags = value; break;
         }

@@ -18,12 +18,13 @@ public sealed class EventIntake
     private readonly Vocabulary _vocabulary;
     private readonly EventQuotas _quotas;
     private readonly ClientSwitch _clients;
+    private readonly Cohorts _cohorts;
 
     /// <summary>An intake before a writer.</summary>
     public EventIntake(
-        Catalog catalog, TelemetryOptions options, ITickets tickets, IReferenceKey key, EventWriter writer, TimeProvider clock, Entropy entropy)
+        Catalog catalog, TelemetryOptions options, ITickets tickets, IReferenceKey key, EventWriter writer, Cohorts cohorts, TimeProvider clock, Entropy entropy)
     {
-        (_catalog, _options, _tickets, _key, _writer, _clock, _entropy) = (catalog, options, tickets, key, writer, clock, entropy);
+        (_catalog, _options, _tickets, _key, _writer, _cohorts, _clock, _entropy) = (catalog, options, tickets, key, writer, cohorts, clock, entropy);
         _vocabulary = new Vocabulary(options.DistinctTextsPerField, clock);
         _quotas = new EventQuotas(options, clock);
         _clients = new ClientSwitch(options);
@@ -42,7 +43,7 @@ public sealed class EventIntake
 
         using (batch)
         {
-            using var judge = new EventJudge(_catalog, _options, _vocabulary, _quotas, _clients)
+            using var judge = new EventJudge(_catalog, _options, _vocabulary, _quotas, _clients, _cohorts)
             {
                 Source = source,
                 Sdk = batch.Sdk,

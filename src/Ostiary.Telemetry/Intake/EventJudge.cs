@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Ostiary.Telemetry;
 
 /// <summary>Judges the events of one batch: each becomes what is stored, or gets the first objection there is.</summary>
-internal sealed class EventJudge(Catalog catalog, TelemetryOptions options, Vocabulary vocabulary, EventQuotas quotas, ClientSwitch clients) : IDisposable
+internal sealed class EventJudge(Catalog catalog, TelemetryOptions options, Vocabulary vocabulary, EventQuotas quotas, ClientSwitch clients, Cohorts cohorts) : IDisposable
 {
     /// <summary>How old an event may be.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromDays(7);
@@ -95,6 +95,9 @@ internal sealed class EventJudge(Catalog catalog, TelemetryOptions options, Voca
         _ => EventOrigin.Browser,
     };
 
+    private CohortGiver GiverOf(ReadEvent read) =>
+        Source.IsBackend ? CohortGiver.Server : read.Ceremony is not null ? CohortGiver.Ticketed : CohortGiver.Anybody;
+
     private static long OccurredAtMs(ReadEvent read) => read.Envelope.ClientMs + read.ClockOffsetMs;
 
     private StoredEvent Stored(ReadEvent read, string fields, Func<string, string, string> admit)
@@ -121,6 +124,7 @@ internal sealed class EventJudge(Catalog catalog, TelemetryOptions options, Voca
             Decision = envelope.Decision,
             Surface = envelope.Surface,
             Touchpoint = envelope.Touchpoint is { } touchpoint ? admit("touchpoint", touchpoint) : null,
+            Cohort = cohorts.Admit(Source.RelyingParty, GiverOf(read), envelope.Cohort),
             Sdk = Sdk,
             Subject = subject,
             Credential = credential,

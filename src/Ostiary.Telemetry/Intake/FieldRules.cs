@@ -11,7 +11,8 @@ internal static class FieldRules
 
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-    private static readonly SearchValues<char> IdentifierLetters = SearchValues.Create(Letters);
+    /// <summary>Letters, digits, <c>-</c> and <c>_</c>.</summary>
+    public static readonly SearchValues<char> IdentifierLetters = SearchValues.Create(Letters);
 
     // As in extension:credProtect, which getClientCapabilities knows.
     private static readonly SearchValues<char> StateLetters = SearchValues.Create(Letters + ":.");

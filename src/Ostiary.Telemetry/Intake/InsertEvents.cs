@@ -9,10 +9,10 @@ internal static class InsertEvents
         """
         INSERT INTO events (relying_party_id, event_id, name, origin, occurred_at_ms, received_at_ms, clock_offset_ms, mono_ms, seq_count,
                             tab_id, session_id, flow_id, attempt_id, ceremony_id, decision_id, surface, touchpoint, sdk,
-                            subject, credential, session_ref, labels, fields, batch)
+                            subject, credential, session_ref, labels, fields, batch, cohort)
         VALUES (@relyingParty, @id, @name, @origin, @occurredAt, @receivedAt, @clockOffset, @mono, @seq,
                 @tab, @session, @flow, @attempt, @ceremony, @decision, @surface, @touchpoint, @sdk,
-                @subject, @credential, @sessionRef, @labels, @fields, @batch)
+                @subject, @credential, @sessionRef, @labels, @fields, @batch, @cohort)
             ON CONFLICT (relying_party_id, event_id) DO NOTHING
         """;
 
@@ -20,16 +20,16 @@ internal static class InsertEvents
         """
         INSERT INTO events (relying_party_id, event_id, name, origin, occurred_at_ms, received_at_ms, clock_offset_ms, mono_ms, seq_count,
                             tab_id, session_id, flow_id, attempt_id, ceremony_id, decision_id, surface, touchpoint, sdk,
-                            subject, credential, session_ref, labels, fields, batch)
+                            subject, credential, session_ref, labels, fields, batch, cohort)
         SELECT a.relying_party_id, a.event_id, a.name, a.origin, a.occurred_at_ms, a.received_at_ms, a.clock_offset_ms, a.mono_ms, a.seq_count,
                a.tab_id, a.session_id, a.flow_id, a.attempt_id, a.ceremony_id, a.decision_id, a.surface, a.touchpoint, a.sdk,
-               a.subject, a.credential, a.session_ref, a.labels, a.fields, a.batch
+               a.subject, a.credential, a.session_ref, a.labels, a.fields, a.batch, a.cohort
           FROM unnest(@relyingParty, @id, @name, @origin, @occurredAt, @receivedAt, @clockOffset, @mono, @seq,
                       @tab, @session, @flow, @attempt, @ceremony, @decision, @surface, @touchpoint, @sdk,
-                      @subject, @credential, @sessionRef, @labels, @fields, @batch)
+                      @subject, @credential, @sessionRef, @labels, @fields, @batch, @cohort)
             AS a (relying_party_id, event_id, name, origin, occurred_at_ms, received_at_ms, clock_offset_ms, mono_ms, seq_count,
                   tab_id, session_id, flow_id, attempt_id, ceremony_id, decision_id, surface, touchpoint, sdk,
-                  subject, credential, session_ref, labels, fields, batch)
+                  subject, credential, session_ref, labels, fields, batch, cohort)
             ON CONFLICT (relying_party_id, event_id) DO NOTHING
         """;
 
@@ -47,7 +47,8 @@ internal static class InsertEvents
         ("ceremony", Texts(events, one => one.Event.Ceremony)), ("decision", Texts(events, one => one.Event.Decision)),
         ("surface", Texts(events, one => one.Event.Surface)), ("touchpoint", Texts(events, one => one.Event.Touchpoint)), ("sdk", Texts(events, one => one.Event.Sdk)),
         ("subject", Texts(events, one => one.Subject)), ("credential", Texts(events, one => one.Credential)), ("sessionRef", Texts(events, one => one.SessionRef)),
-        ("labels", Texts(events, one => one.Event.Labels)), ("fields", Texts(events, one => one.Event.Fields)), ("batch", Numbers(events, one => one.Event.Batch)));
+        ("labels", Texts(events, one => one.Event.Labels)), ("fields", Texts(events, one => one.Event.Fields)), ("batch", Numbers(events, one => one.Event.Batch)),
+        ("cohort", Texts(events, one => one.Event.Cohort)));
 
     private static Statement Alone(NamedEvent one) => new(
         One,
@@ -56,7 +57,7 @@ internal static class InsertEvents
         ("seq", one.Event.Seq), ("tab", one.Event.Tab), ("session", one.Event.Session), ("flow", one.Event.Flow), ("attempt", BytesOf(one.Event.Attempt)),
         ("ceremony", one.Event.Ceremony), ("decision", one.Event.Decision), ("surface", one.Event.Surface), ("touchpoint", one.Event.Touchpoint),
         ("sdk", one.Event.Sdk), ("subject", one.Subject), ("credential", one.Credential), ("sessionRef", one.SessionRef), ("labels", one.Event.Labels),
-        ("fields", one.Event.Fields), ("batch", one.Event.Batch));
+        ("fields", one.Event.Fields), ("batch", one.Event.Batch), ("cohort", one.Event.Cohort));
 
     private static string?[] Texts(IReadOnlyList<NamedEvent> events, Func<NamedEvent, string?> of) => [.. events.Select(of)];
 

@@ -21,13 +21,16 @@ public sealed record OwnEvent(RelyingPartyId RelyingParty, string Name, DateTime
     /// <summary>The passkey; kept as a pseudonym.</summary>
     public string? Credential { get; init; }
 
+    /// <summary>The group that a backend counts the person in; null when none said so.</summary>
+    public string? Cohort { get; init; }
+
     /// <summary>Its fields: texts, <c>long</c> and flags. Those without a value, or that this event does not have, are left out.</summary>
     public IReadOnlyList<(string Name, object? Value)> Fields { get; init; } = [];
 }
 
 /// <summary>Keeps what this server itself tells, in the same table, by the same catalog and within the same quotas as what others tell.</summary>
 /// <remarks>The quotas are counted apart from those of others. What proved who somebody is has none, so that strangers cannot crowd it out.</remarks>
-public sealed class OwnEvents(Catalog catalog, TelemetryOptions options, IReferenceKey key, EventWriter writer, TimeProvider clock, Entropy entropy)
+public sealed class OwnEvents(Catalog catalog, TelemetryOptions options, IReferenceKey key, EventWriter writer, Cohorts cohorts, TimeProvider clock, Entropy entropy)
 {
     private static readonly string Sdk = $"ostiary {typeof(OwnEvents).Assembly.GetName().Version?.ToString(3)} default";
 
@@ -67,6 +70,7 @@ public sealed class OwnEvents(Catalog catalog, TelemetryOptions options, IRefere
             ReceivedAtMs = at,
             Ceremony = told.Ceremony,
             Surface = "server",
+            Cohort = cohorts.Admit(told.RelyingParty, CohortGiver.Server, told.Cohort),
             Sdk = Sdk,
             Subject = kind.Field("subject") is null ? null : References.MacOf(secret, told.RelyingParty, "subject", told.Subject),
             Credential = kind.Field("credential") is null ? null : References.MacOf(secret, told.RelyingParty, "credential", told.Credential),

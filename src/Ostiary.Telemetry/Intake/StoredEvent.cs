@@ -44,6 +44,9 @@ public sealed record StoredEvent
 
     public string? Touchpoint { get; init; }
 
+    /// <summary>The group that the site counts the person in; null when it said none.</summary>
+    public string? Cohort { get; init; }
+
     /// <summary>Name, version and configuration of what sent it.</summary>
     public required string Sdk { get; init; }
 

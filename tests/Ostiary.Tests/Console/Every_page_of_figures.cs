@@ -6,25 +6,16 @@ namespace Ostiary.Tests.Console;
 /// <summary>What the pages about attempts have in common; each is shown by a class of its own besides.</summary>
 public sealed class Every_page_of_figures : OnToldAttempts
 {
+    /// <summary>All of them, below a relying party's own address.</summary>
+    public static TheoryData<string> Pages { get; } = ["overview", "adoption", "funnel", "devices", "security-keys", "errors", "attempts"];
+
     [Theory]
-    [InlineData("overview")]
-    [InlineData("adoption")]
-    [InlineData("funnel")]
-    [InlineData("devices")]
-    [InlineData("security-keys")]
-    [InlineData("errors")]
-    [InlineData("attempts")]
+    [MemberData(nameof(Pages))]
     public async Task Sends_a_stranger_to_the_sign_in_page_and_back(string page) =>
         (await Get(Server.Open(), await At(page, "?period=day"))).Headers["Location"].ShouldStartWith("/sign-in?next=%2Fconsole%2Frelying-parties%2F");
 
     [Theory]
-    [InlineData("overview")]
-    [InlineData("adoption")]
-    [InlineData("funnel")]
-    [InlineData("devices")]
-    [InlineData("security-keys")]
-    [InlineData("errors")]
-    [InlineData("attempts")]
+    [MemberData(nameof(Pages))]
     public async Task Teaches_what_to_do_while_nothing_was_told(string page)
     {
         var shown = await Open(await Staff(Role.Operator), await At(page, "?from=2001-01-01&until=2001-01-02"));
@@ -41,6 +32,8 @@ public sealed class Every_page_of_figures : OnToldAttempts
     [InlineData("adoption", "?os=%00")]
     [InlineData("adoption", "?from=2026-02-02&until=2026-02-01")]
     [InlineData("attempts", "?after=here")]
+    [InlineData("adoption", "?cohort=beta")]
+    [InlineData("errors", "?cohort=%00")]
     [InlineData("devices", "?flow=nonsense")]
     [InlineData("devices", "?rows=shoe")]
     [InlineData("devices", "?rows=os&columns=os")]
@@ -65,13 +58,7 @@ public sealed class Every_page_of_figures : OnToldAttempts
     }
 
     [Theory]
-    [InlineData("overview")]
-    [InlineData("adoption")]
-    [InlineData("funnel")]
-    [InlineData("devices")]
-    [InlineData("security-keys")]
-    [InlineData("errors")]
-    [InlineData("attempts")]
+    [MemberData(nameof(Pages))]
     public async Task Shows_nothing_of_another_relying_party(string page)
     {
         var browser = await Staff(Role.Operator);

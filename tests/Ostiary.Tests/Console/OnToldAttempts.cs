@@ -28,13 +28,18 @@ public abstract class OnToldAttempts : OnConsole
     /// <param name="error">The platform's name of the error; null when a passkey answers.</param>
     /// <param name="os">The system that it is on.</param>
     /// <param name="touchpoint">The place on the site.</param>
-    protected Task Tell(int count, string? error = null, string os = "windows", string touchpoint = "login") => TellEach(count, os, touchpoint, (_, ended) =>
-        (ended["name"], ended["fields"]) = error is null
+    /// <param name="cohort">The group that the page counts the person in; null for none.</param>
+    protected Task Tell(int count, string? error = null, string os = "windows", string touchpoint = "login", string? cohort = null) => TellEach(
+        count,
+        os,
+        touchpoint,
+        (_, ended) => (ended["name"], ended["fields"]) = error is null
             ? ("ceremony.succeeded", new JsonObject { ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 900, ["attachment"] = "platform", ["backupEligible"] = true })
-            : ("ceremony.failed", new JsonObject { ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 4_000, ["name"] = error }));
+            : ("ceremony.failed", new JsonObject { ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 4_000, ["name"] = error }),
+        cohort);
 
     /// <summary>Tells of sign-ins whose start and end are written by the test.</summary>
-    protected async Task TellEach(int count, string os, string touchpoint, Action<JsonObject, JsonObject> write)
+    protected async Task TellEach(int count, string os, string touchpoint, Action<JsonObject, JsonObject> write, string? cohort = null)
     {
         var batch = new EventsToSend(Server.Clock, count * EventsEach);
         for (var number = 0; number < count; number++)
@@ -43,6 +48,9 @@ public abstract class OnToldAttempts : OnConsole
             var events = batch.Events.Skip(number * EventsEach).Take(EventsEach).Select(each => each!.AsObject()).ToList();
             foreach (var one in events)
                 (one["session"], one["tab"], one["attempt"], one["touchpoint"]) = (attempt, "tab", attempt, touchpoint);
+
+            foreach (var one in cohort is null ? [] : events)
+                one["cohort"] = cohort;
 
             events[0].Remove("attempt");
             (events[0]["name"], events[0]["fields"]) = ("env.device", new JsonObject { ["hintsSource"] = "none" });

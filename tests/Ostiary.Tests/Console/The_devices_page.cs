@@ -45,6 +45,22 @@ public sealed class The_devices_page : OnToldAttempts
         (told["traits"]!["os"]!.GetValue<string>(), told["failed"]!["count"]!.GetValue<long>(), told["failed"]!["of"]!.GetValue<long>()).ShouldBe(("linux", 60, 60));
     }
 
+    [Fact]
+    public async Task Tells_cohorts_apart_that_no_kept_day_does()
+    {
+        var browser = await Staff(Role.Operator);
+        await Tell(20, cohort: "beta");
+        await Tell(15, Cancelled);
+        await Tell(12, os: "linux", cohort: "beta");
+
+        var page = await Open(browser, await Devices("?flow=sign_in&rows=os&columns=cohort"));
+        page.QuerySelectorAll("tbody tr").Select(row => (row.QuerySelector("th")!.TextContent.Trim(), Cells(row)[..2])).SelectMany(row => row.Item2.Prepend(row.Item1))
+            .ShouldBe(["Windows", "Beta", "20", "Windows", "Unknown", "15", "Linux", "Beta", "12"]);
+
+        var filtered = await Open(browser, await Devices("?flow=sign_in&rows=os&columns=browser&cohort=beta"));
+        filtered.QuerySelectorAll("tbody tr").Select(row => Cells(row)[1]).ShouldBe(["20", "12"]);
+    }
+
     // People are counted by marks that two of them may share, so the estimate of many lies above what was seen.
     [Fact]
     public async Task Never_counts_more_people_than_attempts()

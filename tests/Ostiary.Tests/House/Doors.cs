@@ -18,7 +18,7 @@ internal static class Doors
         ["Intelligence"] = [],
         ["Metadata"] = ["WebAuthn"],
         ["Accounts"] = ["Storage"],
-        ["Telemetry"] = ["Storage"],
+        ["Telemetry"] = ["Metadata", "Storage"],
         ["Insights"] = ["Telemetry", "Storage"],
         ["Ceremonies"] = ["Metadata", "Accounts", "Telemetry", "Intelligence", "WebAuthn", "Storage"],
         ["Recovery"] = ["Accounts", "Telemetry", "Intelligence", "Storage"],

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Ostiary.Accounts;
+using Ostiary.Ceremonies;
 using Ostiary.Insights;
 using Ostiary.Server;
 using Ostiary.Testing;
@@ -135,6 +136,29 @@ public abstract class The_insights(DatabaseFixture databases) : OnServer(databas
         (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?from=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z")).ShouldBeRefusedWith(InsightsCodes.PeriodInvalid);
         (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?from=2020-01-02T00:00:00Z")).ShouldBeRefusedWith(InsightsCodes.PeriodInvalid);
         (await backend.Send(HttpMethod.Get, "/v1/insights/attempts/%01")).ShouldBeRefusedWith(InsightsCodes.AttemptUnknown);
+    }
+
+    [DatabaseFact]
+    public async Task Tell_who_keeps_a_passkey_and_the_cohort_that_only_a_backend_may_give()
+    {
+        var page = Server.Open(new VirtualAuthenticator(AuthenticatorProfile.SyncedProvider with { Aaguid = new("d548826e-79b4-db40-a3d8-11116f7e8349") }));
+        await page.SignUp("sam@example.com");
+        var backend = await Backend();
+
+        (await page.Post("/v1/ceremonies/authentication/options", new { purpose = "sign-in", cohort = "beta" })).ShouldBeRefusedWith(CeremonyCodes.SecretKeyRequired);
+        (await page.Post("/v1/ceremonies/registration/options", new { purpose = "sign-up", identifier = "kim@example.com", cohort = "beta" })).ShouldBeRefusedWith(CeremonyCodes.SecretKeyRequired);
+        foreach (var bad in new[] { "", "two words", "<b>", new string('x', 33) })
+            (await backend.Post("/v1/ceremonies/authentication/options", new { purpose = "sign-in", cohort = bad })).ShouldBeRefusedWith(CeremonyCodes.OptionInvalid);
+
+        (await backend.Post("/v1/ceremonies/authentication/options", new { purpose = "sign-in", cohort = "beta" })).ShouldBeOk();
+        await Server.KeepUp();
+
+        async Task<JsonNode> Only(string query) => (await backend.Send(HttpMethod.Get, $"/v1/insights/attempts?{query}")).ShouldBeOk().Json!["items"]!.AsArray().ShouldHaveSingleItem()!;
+        (await Only("cohort=beta"))["outcome"]!.GetValue<string>().ShouldBe("abandoned");
+        (await Only("manager=Bitwarden"))["operation"]!.GetValue<string>().ShouldBe("create");
+        (await backend.Send(HttpMethod.Get, "/v1/insights/attempts?format=csv&manager=Bitwarden")).Body.ShouldContain("Bitwarden");
+        foreach (var report in new[] { "funnel?by=manager", "funnel?by=cohort&manager=Bitwarden", "errors?cohort=beta", "errors?by=manager", "devices?rows=manager&columns=os", "devices?cohort=beta" })
+            (await backend.Send(HttpMethod.Get, $"/v1/insights/{report}")).ShouldBeOk();
     }
 
     private async Task TellOfSignIn(Browser page, string touchpoint)

@@ -49,6 +49,9 @@ export function observe(options: ObserveOptions = {}): Observation {
     at: touchpoint => {
       recorder.circumstances.touchpoint = touchpoint;
     },
+    countIn: cohort => {
+      recorder.circumstances.cohort = cohort;
+    },
     consentTo: level => {
       recorder.circumstances.consent = level;
     },

@@ -11,7 +11,7 @@ public abstract class OnAttempts(DatabaseFixture fixture) : OnIntake(fixture)
     private const string SqlAttempts =
         """
         SELECT attempt_key, ceremony_id, session_id, subject, started_at_ms, ended_at_ms, flow, operation, mediation, surface, outcome, furthest_node, ended_with,
-               os, os_version, browser, form_factor, model, authenticator_class, transport, ceremony_ms, error_class, party, confidence_permille, is_dead_end, event_count
+               os, os_version, browser, form_factor, model, authenticator_class, transport, ceremony_ms, error_class, party, confidence_permille, is_dead_end, event_count, manager, cohort
           FROM attempts
          WHERE relying_party_id = @relyingParty
          ORDER BY attempt_key

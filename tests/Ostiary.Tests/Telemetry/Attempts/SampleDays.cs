@@ -56,7 +56,7 @@ internal sealed class SampleDays
     /// <summary>Counts the attempts of one day.</summary>
     public static CountedDay Count(IEnumerable<AttemptOfDay> attempts)
     {
-        var counting = new DayCounting();
+        var counting = new DayCounting(DayForm.Kept);
         foreach (var attempt in attempts)
             counting.Take(attempt);
 

@@ -22,6 +22,9 @@ internal sealed class Tale
 
     public string Mediation { get; init; } = "modal";
 
+    /// <summary>What the page says of the person's group.</summary>
+    public string? Cohort { get; init; }
+
     public IReadOnlyList<AttemptEvent> Own => _own;
 
     public IReadOnlyList<AttemptEvent> Around => _around;
@@ -60,7 +63,7 @@ internal sealed class Tale
     }
 
     /// <summary>An event of its ceremony, told by this server.</summary>
-    public Tale Server(int atMs, string name, object fields, string? subject = null)
+    public Tale Server(int atMs, string name, object fields, string? subject = null, string? cohort = null)
     {
         _own.Add(Event(atMs, name, fields) with
         {
@@ -71,6 +74,7 @@ internal sealed class Tale
             Seq = 0,
             Ceremony = IsTicketed ? Ceremony : null,
             Subject = subject,
+            Cohort = cohort,
         });
         return this;
     }
@@ -100,6 +104,7 @@ internal sealed class Tale
             Tab = "tab-1",
             Session = "session-1",
             Surface = Surface,
+            Cohort = Cohort,
             Fields = JsonSerializer.Serialize(fields),
         };
     }

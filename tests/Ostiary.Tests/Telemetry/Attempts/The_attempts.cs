@@ -100,12 +100,12 @@ public abstract class The_attempts(DatabaseFixture fixture) : OnAttempts(fixture
     {
         await Tell(Attempt(Guid.CreateVersion7(), "c1", succeeds: false));
         await KeepUp();
-        (await Attempts()).ShouldHaveSingleItem().ShouldEndWith("|1|3");
+        (await Attempts()).ShouldHaveSingleItem().ShouldEndWith("|1|3|-|-");
 
         await Tell(Attempt(Guid.CreateVersion7(), "c2", atMs: 30_000));
         await KeepUp();
 
-        (await Attempts()).Select(row => row.Split('|')[^2]).ShouldBe(["0", "0"]);
+        (await Attempts()).Select(row => row.Split('|')[^4]).ShouldBe(["0", "0"]);
         (await Attempts()).Count(row => row.Contains("|failed|3|passkey|", StringComparison.Ordinal)).ShouldBe(1);
     }
 
@@ -252,6 +252,61 @@ public abstract class The_attempts(DatabaseFixture fixture) : OnAttempts(fixture
 
             rolled.OrderBy(one => one.ToString(), StringComparer.Ordinal).ShouldBe(counted.OrderBy(one => one.ToString(), StringComparer.Ordinal), $"{before} hours before, {after} after");
         }
+    }
+
+    [DatabaseFact]
+    public async Task Are_told_apart_by_manager_and_cohort_one_by_one_and_the_same_in_days_and_funnel()
+    {
+        await Tell([.. Story().Select((one, place) => one.Name == "ceremony.verified"
+            ? one with { Fields = """{"kind":"get","purpose":"sign_in","backupEligible":true,"aaguid":"d548826e-79b4-db40-a3d8-11116f7e8349"}""" }
+            : one.Name == "ceremony.issued" ? one with { Cohort = place % 2 == 0 ? "beta" : null } : one)]);
+        await KeepUp();
+        await CountDays();
+        var archive = new AttemptArchive(Database, RuleSet.BuiltIn, new PlainKey());
+        var filter = new AttemptFilter(Source.RelyingParty, Clock.GetUtcNow().AddDays(-1), Clock.GetUtcNow().AddDays(2));
+
+        foreach (var dimension in new[] { AttemptDimension.Manager, AttemptDimension.Cohort, AttemptDimension.Operation })
+        {
+            var one = (await archive.Count(filter, dimension, withPersons: true, default)).GroupBy(tally => tally.Segment).ToDictionary(group => group.Key, group => group.Sum(tally => tally.Attempts));
+            (await InDays(archive, filter, dimension)).OrderBy(each => each.Key).ShouldBe(one.OrderBy(each => each.Key), dimension.ToString());
+        }
+
+        var beta = filter with { Where = new Dictionary<AttemptDimension, string> { [AttemptDimension.Cohort] = "beta" } };
+        (await InDays(archive, beta, AttemptDimension.Os)).Values.Sum().ShouldBe((await InDays(archive, filter, AttemptDimension.Cohort))["beta"]);
+        (await InDays(archive, filter, AttemptDimension.Manager)).Keys.ShouldBe(["Bitwarden", "unknown"], ignoreOrder: true);
+        (await archive.Search(beta, new(), null, 100, default)).ShouldAllBe(attempt => attempt.Cohort == "beta");
+        (await archive.Days(filter, [AttemptDimension.Cohort], default)).Cells().Sum(cell => cell.Persons)
+            .ShouldBe((await archive.Days(filter, [], default)).Cells().Sum(cell => cell.Persons));
+    }
+
+    [DatabaseFact]
+    public async Task Are_the_same_in_kept_days_whatever_managers_and_cohorts_there_are()
+    {
+        await Tell(Story());
+        await KeepUp();
+        await CountDays();
+        async Task<int> Size() => (await Rows("SELECT LENGTH(cells) FROM day_books WHERE relying_party_id = @relyingParty", Source.RelyingParty)).Sum(row => int.Parse(row));
+        var before = await Size();
+
+        (string, object?) mine = ("relyingParty", Source.RelyingParty.Value);
+        await Database.Commit(
+            [
+                new("UPDATE attempts SET cohort = attempt_key, manager = attempt_key WHERE relying_party_id = @relyingParty", mine),
+                new("INSERT INTO days_to_roll (relying_party_id, day_ms, mark) SELECT relying_party_id, day_ms, 'again' FROM day_books WHERE relying_party_id = @relyingParty", mine),
+            ], default);
+        await CountDays();
+
+        (await Size()).ShouldBe(before);
+    }
+
+    private static async Task<Dictionary<string, long>> InDays(AttemptArchive archive, AttemptFilter filter, AttemptDimension by)
+    {
+        var book = await archive.Days(filter, [by], default);
+        var counts = new Dictionary<string, long>();
+        foreach (var cell in book.Cells())
+            counts[book.TextOf(cell[by])] = counts.GetValueOrDefault(book.TextOf(cell[by])) + cell.Attempts;
+
+        return counts;
     }
 
     /// <summary>Thirty attempts in ten visits, of every sort, over some hours, and a ceremony that no client told of.</summary>

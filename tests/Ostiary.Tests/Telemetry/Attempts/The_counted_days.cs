@@ -110,7 +110,7 @@ public abstract class The_counted_days(DatabaseFixture fixture) : OnAttempts(fix
     private async Task<(long Attempts, long Ticketed, long Persons)> Sum()
     {
         var (attempts, ticketed, persons) = (0L, 0L, 0L);
-        foreach (var cell in (await Archive.Days(Filter, default)).Cells())
+        foreach (var cell in (await Archive.Days(Filter, [], default)).Cells())
             (attempts, ticketed, persons) = (attempts + cell.Attempts, ticketed + cell.Ticketed, persons + cell.Persons);
 
         return (attempts, ticketed, persons);

@@ -265,6 +265,42 @@ public abstract class An_event(DatabaseFixture fixture) : OnIntake(fixture)
         (await Take(Batch())).Kept.ShouldBe(1);
     }
 
+    [DatabaseFact]
+    public async Task Says_other_for_a_cohort_too_many_and_counts_that_without_harm_to_those_with_a_ticket_or_a_secret_key()
+    {
+        Options = new TelemetryOptions { CohortsPerDay = 3 };
+        for (var i = 0; i < 5; i++)
+            await Take(Batch().CountedIn($"invented-{i}"));
+
+        var ticketed = Batch().CountedIn("beta");
+        ticketed.First["ticket"] = PlainTickets.Prefix + "c1";
+        await Take(ticketed);
+        await Take(Batch());
+
+        (await CohortsOfEvents()).ShouldBe(["beta", "invented-0", "invented-1", "invented-2", "other", "other", null], ignoreOrder: true);
+        Cohorts.Others.ShouldBe(2);
+
+        Source = Source with { IsBackend = true };
+        await Take(Batch().CountedIn("invented-4"));
+        (await CohortsOfEvents()).Count(one => one == "invented-4").ShouldBe(1);
+        Clock.Advance(TimeSpan.FromDays(1));
+        Source = Source with { IsBackend = false };
+        await Take(Batch().CountedIn("invented-3"));
+        (await CohortsOfEvents()).Count(one => one == "invented-3").ShouldBe(1, "the next day begins anew");
+    }
+
+    [DatabaseFact]
+    public async Task Is_dropped_with_a_cohort_that_is_no_label()
+    {
+        foreach (var cohort in new[] { "<script>", "sam@example.com", "two words", "", new string('x', Cohorts.Longest + 1) })
+            (await Take(Batch().CountedIn(cohort))).Dropped.ShouldHaveSingleItem(cohort).Reason.ShouldBe(DropReason.OutOfBounds, cohort);
+    }
+
+    private Task<List<string?>> CohortsOfEvents() => Database.Read(
+        new Ostiary.Storage.Statement("SELECT cohort FROM events WHERE relying_party_id = @relyingParty", ("relyingParty", Source.RelyingParty.Value)),
+        row => Ostiary.Storage.Row.TextOrNull(row, 0),
+        default);
+
     private Task<List<string?>> Touchpoints() => Database.Read(
         new Ostiary.Storage.Statement("SELECT touchpoint FROM events WHERE relying_party_id = @relyingParty", ("relyingParty", Source.RelyingParty.Value)),
         row => Ostiary.Storage.Row.TextOrNull(row, 0),

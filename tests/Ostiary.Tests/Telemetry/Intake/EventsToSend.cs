@@ -49,6 +49,13 @@ internal sealed class EventsToSend
         return this;
     }
 
+    /// <summary>Counts its person in a group.</summary>
+    public EventsToSend CountedIn(string cohort)
+    {
+        First["cohort"] = cohort;
+        return this;
+    }
+
     private JsonObject NewEvent(int index) => new()
     {
         ["id"] = Guid.CreateVersion7(_clock.GetUtcNow()).ToString("D"),

@@ -12,6 +12,7 @@ public abstract class OnIntake(DatabaseFixture fixture) : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("ostiary-spool-").FullName;
 
     private EventIntake? _intake;
+    private Cohorts? _cohorts;
 
     protected FakeClock Clock { get; } = new();
 
@@ -29,7 +30,9 @@ public abstract class OnIntake(DatabaseFixture fixture) : IAsyncLifetime
 
     protected EventWriter Writer { get; private set; } = null!;
 
-    protected EventIntake Intake => _intake ??= new EventIntake(Catalog.Current, Options, new PlainTickets(), new PlainKey(), Writer, Clock, Entropy.System);
+    protected Cohorts Cohorts => _cohorts ??= new(Options, Clock);
+
+    protected EventIntake Intake => _intake ??= new EventIntake(Catalog.Current, Options, new PlainTickets(), new PlainKey(), Writer, Cohorts, Clock, Entropy.System);
 
     public Task InitializeAsync()
     {
@@ -56,7 +59,7 @@ public abstract class OnIntake(DatabaseFixture fixture) : IAsyncLifetime
     }
 
     /// <summary>Starts anew with an empty memory.</summary>
-    protected void Forget() => _intake = null;
+    protected void Forget() => (_intake, _cohorts) = (null, null);
 
     internal EventsToSend Batch(int count = 1) => new(Clock, count);
 

@@ -2,7 +2,7 @@ import { quietly } from '../telemetry/quietly.js';
 import type { Consent } from '../telemetry/telemetry.js';
 import type { Observation } from './observation.js';
 
-/** A name with its fields, or one of the words `at` and `consentTo` with what they take. */
+/** A name with its fields, or one of the words `at`, `countIn` and `consentTo` with what they take. */
 type Entry = readonly [name: string, told?: unknown];
 
 type DataLayer = { push: (...entries: Entry[]) => number };
@@ -11,11 +11,12 @@ type DataLayer = { push: (...entries: Entry[]) => number };
 const page = globalThis as { ostiaryEvents?: Entry[] | DataLayer };
 
 /** Tells what the page has put into `ostiaryEvents`, and from now on what it puts there, at once. */
-export function adoptDataLayer({ track, at, consentTo }: Pick<Observation, 'track' | 'at' | 'consentTo'>): void {
+export function adoptDataLayer({ track, at, countIn, consentTo }: Pick<Observation, 'track' | 'at' | 'countIn' | 'consentTo'>): void {
   const take = (entry: Entry): void => {
     quietly(() => {
       const [name, told] = entry;
       if (name === 'at') at(told as string);
+      else if (name === 'countIn') countIn(told as string | undefined);
       else if (name === 'consentTo') consentTo(told as Consent);
       else track(name as never, told as never);
     });

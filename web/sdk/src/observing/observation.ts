@@ -28,6 +28,8 @@ export type Observation = {
   readonly track: <Name extends EventName>(name: Name, ...fields: FieldsOf<Name>) => void;
   /** Which page of the site this is from now on. */
   readonly at: (touchpoint: string) => void;
+  /** Which group of people the site counts this one in from now on; undefined is none. */
+  readonly countIn: (cohort: string | undefined) => void;
   /** What the person agrees to from now on. */
   readonly consentTo: (level: Consent) => void;
   /**

@@ -61,6 +61,8 @@ export type EventEnvelope = {
   readonly surface: Surface;
   /** Which page or screen of the site, in the site's own words. */
   readonly touchpoint?: string | undefined;
+  /** Which group of people the site counts this one in, in the site's own words. Of a ceremony of this server only what comes with its ticket, or from a server, counts. */
+  readonly cohort?: string | undefined;
   /** Which variant of which experiment was shown. */
   readonly experiments?: Readonly<Record<string, string>> | undefined;
   /** What the site wants to tell apart; only names that its operator has registered. */
@@ -144,7 +146,7 @@ export type EventFields = {
   /** The answer was sent to this server. Needs a ticket. */
   readonly 'ceremony.posted': { readonly kind: Operation; readonly mediation: Mediation };
   /** The server accepted the answer. Browsers and apps tell it of servers of other makers only. */
-  readonly 'ceremony.verified': { readonly kind: Operation; readonly purpose?: 'sign_up' | 'setup' | 'add_passkey' | 'sign_in' | 'step_up' | undefined; readonly serverLatencyMs?: number | undefined; readonly userVerified?: boolean | undefined; readonly backupEligible?: boolean | undefined; readonly backedUp?: boolean | undefined; readonly attachment?: Attachment | undefined; readonly subject?: string | undefined; readonly credential?: string | undefined; readonly supportCode?: string | undefined };
+  readonly 'ceremony.verified': { readonly kind: Operation; readonly purpose?: 'sign_up' | 'setup' | 'add_passkey' | 'sign_in' | 'step_up' | undefined; readonly serverLatencyMs?: number | undefined; readonly userVerified?: boolean | undefined; readonly backupEligible?: boolean | undefined; readonly backedUp?: boolean | undefined; readonly attachment?: Attachment | undefined; readonly aaguid?: string | undefined; readonly subject?: string | undefined; readonly credential?: string | undefined; readonly supportCode?: string | undefined };
   /** The server did not accept the answer, or issued no options. Browsers and apps tell it of servers of other makers only. */
   readonly 'ceremony.rejected': { readonly kind: Operation; readonly purpose?: 'sign_up' | 'setup' | 'add_passkey' | 'sign_in' | 'step_up' | undefined; readonly serverReason: string; readonly serverLatencyMs?: number | undefined; readonly supportCode?: string | undefined };
   /** A phone near by, or its QR code, took part. */
@@ -240,7 +242,7 @@ export const fieldsOf: Readonly<Record<EventName, string>> = {
   'ceremony.succeeded': 'kind mediation durationMs attachment transports extensions userVerified backupEligible backedUp credential',
   'ceremony.failed': 'kind mediation durationMs platform domain code name message messageHash ctapStatus abortedByUs pageVisibleEnd pageFocusedEnd timeoutMs',
   'ceremony.posted': 'kind mediation',
-  'ceremony.verified': 'kind purpose serverLatencyMs userVerified backupEligible backedUp attachment subject credential supportCode',
+  'ceremony.verified': 'kind purpose serverLatencyMs userVerified backupEligible backedUp attachment aaguid subject credential supportCode',
   'ceremony.rejected': 'kind purpose serverReason serverLatencyMs supportCode',
   'hybrid.observed': 'expected confidencePercent',
   'app.code_shown': 'code guidance',

@@ -17,18 +17,15 @@ import { writeEvent } from './write-event.js';
 export function createRecorder(
   connection: Connection,
   integration: Integration,
-  { consent = 'security', touchpoint, rawMessages = false }: TelemetryOptions,
+  { consent = 'security', touchpoint, cohort, rawMessages = false }: TelemetryOptions,
 ): Recorder {
-  const circumstances: Circumstances = { consent, touchpoint, flow: undefined };
+  const circumstances: Circumstances = { consent, touchpoint, cohort };
   let mail: Outbox | undefined;
   let isStopped = false;
 
-  const mayStore = (): boolean => circumstances.consent === 'journey';
-
   function write(name: EventName, fields: object, ceremony?: CeremonyRef): string {
     const ts = Date.now();
-    const { flow, touchpoint: where } = circumstances;
-    return writeEvent(name, fields, { ts, session: continueSession(ts, mayStore()), flow, touchpoint: where?.slice(0, 32), ...ceremony });
+    return writeEvent(name, fields, { ...circumstances, consent: undefined, ts, session: continueSession(ts, circumstances.consent === 'journey'), ...ceremony });
   }
 
   function opened(): Outbox {

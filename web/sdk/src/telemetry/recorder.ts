@@ -17,7 +17,8 @@ export type CeremonyRef = {
 export type Circumstances = {
   consent: Consent;
   touchpoint: string | undefined;
-  flow: string | undefined;
+  cohort: string | undefined;
+  flow?: string | undefined;
 };
 
 /** Writes events down and sees that they are sent. `record` never throws. */

@@ -10,6 +10,8 @@ export type TelemetryOptions = {
   readonly consent?: Consent;
   /** Which page of the site this is, in the site's own words: at most 32 characters. */
   readonly touchpoint?: string;
+  /** Which group of people the site counts this one in: letters, digits, `-` and `_`, at most 32. */
+  readonly cohort?: string;
   /** Sends what the browser says of a failure word for word beside its hash. It may name your site. Default: false. */
   readonly rawMessages?: boolean;
 };

@@ -9,8 +9,11 @@ export type Envelope = Partial<CeremonyRef> & {
   /** Milliseconds since 1970. */
   readonly ts: number;
   readonly session: string;
-  readonly flow: string | undefined;
+  readonly flow?: string | undefined;
+  /** Steers what is told, and is not told itself. */
+  readonly consent: undefined;
   readonly touchpoint: string | undefined;
+  readonly cohort: string | undefined;
 };
 
 /** The JSON text of one event. Members that are undefined are left out. */
@@ -24,6 +27,7 @@ export function writeEvent(name: EventName, fields: object, envelope: Envelope):
     tab: page.tab,
     surface: surface(),
     ...envelope,
+    touchpoint: envelope.touchpoint?.slice(0, 32),
     fields,
   });
 }

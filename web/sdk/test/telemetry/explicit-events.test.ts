@@ -46,6 +46,22 @@ describe('An event of the page', () => {
     assert.ok(flow);
   });
 
+  it('is told with the group that the page counts the person in, from the options or from when it says so', async () => {
+    const page = await open({ cohort: 'beta' });
+    const { track, countIn } = page.observation;
+    track('page.auth_viewed');
+    countIn('control');
+    track('conversion', { goal: 'order' });
+    countIn(undefined);
+    track('conversion', { goal: 'basket' });
+    const told = await page.told();
+    for (const event of told) assert.deepEqual(catalogFaults(event, 'browser'), []);
+    assert.deepEqual(
+      told.filter(({ name }) => !/^(sdk|env)/.test(name)).map(({ cohort }) => cohort),
+      ['beta', 'control', undefined],
+    );
+  });
+
   for (const [what, name, fields] of [
     ['with a field that the catalog has not', 'conversion', { goal: 'order', email: 'ada@example.com' }],
     ['with a field of another event', 'page.auth_viewed', { goal: 'order' }],
