@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ostiary.Console.Access;
 using Ostiary.Console.Adoption;
+using Ostiary.Console.Annotations;
 using Ostiary.Console.ApiKeys;
 using Ostiary.Console.Attempts;
 using Ostiary.Console.Devices;
@@ -47,6 +48,10 @@ public static class ConsoleEndpoints
         one.MapGet("/errors", ErrorEndpoints.Show);
         one.MapGet("/attempts", AttemptEndpoints.List);
         one.MapGet("/attempts/{attempt}", AttemptEndpoints.Show);
+        one.MapGet("/annotations", AnnotationEndpoints.List);
+        one.MapPost("/annotations", AnnotationEndpoints.Add);
+        one.MapGet("/annotations/{annotation}/remove", AnnotationEndpoints.AskToRemove);
+        one.MapPost("/annotations/{annotation}/remove", AnnotationEndpoints.Remove);
         one.MapGet("/api-keys", ApiKeyEndpoints.List);
         one.MapPost("/api-keys", ApiKeyEndpoints.Create);
         one.MapGet("/api-keys/{key}/revoke", ApiKeyEndpoints.AskToRevoke);

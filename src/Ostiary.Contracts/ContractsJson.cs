@@ -42,5 +42,7 @@ namespace Ostiary.Contracts;
 [JsonSerializable(typeof(ErrorsSummary))]
 [JsonSerializable(typeof(Page<AttemptSummary>))]
 [JsonSerializable(typeof(AttemptTimelineSummary))]
+[JsonSerializable(typeof(CreateAnnotationRequest))]
+[JsonSerializable(typeof(Page<AnnotationSummary>))]
 [JsonSerializable(typeof(ProblemResponse))]
 public sealed partial class ContractsJson : JsonSerializerContext;

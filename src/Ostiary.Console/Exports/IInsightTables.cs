@@ -45,4 +45,10 @@ public interface IInsightTables
 
     /// <summary>The overview as JSON.</summary>
     string Json(OverviewAnswer answer, Coverage coverage);
+
+    /// <summary>Annotations for a spreadsheet.</summary>
+    string Csv(IReadOnlyList<Annotation> annotations);
+
+    /// <summary>Annotations as JSON.</summary>
+    string Json(IReadOnlyList<Annotation> annotations);
 }

@@ -35,6 +35,7 @@ public static class Menu
                 Exactly("Devices", $"{below}/devices", visit),
                 Exactly("Errors", $"{below}/errors", visit),
                 AtOrBelow("Attempts", $"{below}/attempts", visit),
+                AtOrBelow("Annotations", $"{below}/annotations", visit),
                 AtOrBelow("Users", $"{below}/users", visit),
                 AtOrBelow("API keys", $"{below}/api-keys", visit),
                 Exactly("Settings", below, visit),

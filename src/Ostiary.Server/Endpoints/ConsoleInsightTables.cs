@@ -37,5 +37,9 @@ internal sealed class ConsoleInsightTables : IInsightTables
 
     public string Json(OverviewAnswer answer, Coverage coverage) => Write(ReportSummaries.Of(answer, coverage));
 
+    public string Csv(IReadOnlyList<Annotation> annotations) => AnnotationSummaries.CsvOf(annotations);
+
+    public string Json(IReadOnlyList<Annotation> annotations) => Write(new Page<AnnotationSummary> { Items = [.. annotations.Select(AnnotationSummaries.Of)], Next = null });
+
     private static string Write<T>(T answer) => JsonSerializer.Serialize(answer, typeof(T), ContractsJson.Default);
 }

@@ -26,6 +26,7 @@ internal static class TelemetrySetup
         services.AddSingleton<StaleAttempts>().AddSingleton<RuleTrial>();
         services.AddSingleton<DayRolling>().AddSingleton<DayArchive>().AddHostedService<DayKeeping>();
         services.AddSingleton<AdoptionReport>().AddSingleton<OverviewReport>().AddSingleton<DeviceMatrix>().AddSingleton<ErrorTable>();
+        services.AddSingleton<AnnotationBook>().AddSingleton<SupportReport>();
         services.AddSingleton<Funnel>().AddSingleton<AttemptSearch>().AddSingleton<AttemptTimeline>();
         return services.AddHostedService<AttemptKeeping>().AddSingleton<CeremonyTale>().AddHostedService<EventKeeping>().AddHostedService<HistoryKeeping>();
     }

@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Http;
 using Ostiary.Console.Access;
+using Ostiary.Console.Annotations;
 using Ostiary.Console.Attempts;
 using Ostiary.Console.Devices;
 using Ostiary.Console.Errors;
@@ -37,9 +38,18 @@ internal static class SampleInsights
         ["devices"] = () => Rendered.Page<DevicesPage>(new { View = Devices with { Answer = DeviceAnswer } }),
         ["devices of too few"] = () => Rendered.Page<DevicesPage>(new { View = Devices with { Answer = new DeviceAnswer([], null, null, IsTooSmall: true, []) } }),
         ["devices that were not asked"] = () => Rendered.Page<DevicesPage>(new { View = Devices }),
-        ["errors"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form(Question)) { Answer = ErrorAnswer, By = AttemptDimension.Model } }),
+        ["errors"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form(Question)) { Answer = ErrorAnswer, By = AttemptDimension.Model, Noted = Noted } }),
         ["errors of nobody"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form("")) { Answer = ErrorAnswer with { Failed = new(0, 0) } } }),
         ["errors without a failure"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form("")) { Answer = ErrorAnswer with { Classes = [], IsTooSmall = false } } }),
+        ["annotations"] = () => Rendered.Page<AnnotationsPage>(new { View = new AnnotationsView(Visit, Form(""), [Annotation]) { Next = "/console" } }),
+        ["annotations refused"] = () => Rendered.Page<AnnotationsPage>(new
+        {
+            View = new AnnotationsView(Visit, Form(""), [])
+            {
+                Refused = new Failure(InsightsCodes.AnnotationInvalid) { Field = "text" },
+                Typed = new[] { "text", "kind", "from", "until", "tickets", "os", "osVersion", "browser", "browserVersion" }.ToDictionary(name => name, _ => SamplePages.Hostile),
+            },
+        }),
         ["attempts"] = () => Rendered.Page<AttemptsPage>(new { View = new AttemptsView(Visit, Form(Question)) { Attempts = [Attempt], Next = "/console" } }),
         ["attempts of nobody"] = () => Rendered.Page<AttemptsPage>(new { View = new AttemptsView(Visit, Form(Question)) { Attempts = [] } }),
         ["attempt unknown"] = () => Rendered.Page<AttemptsPage>(new { View = new AttemptsView(Visit, Form(Question)) { NamedIsUnknown = true } }),
@@ -51,6 +61,22 @@ internal static class SampleInsights
     };
 
     private static string Question => string.Join('&', new[] { "model", "touchpoint", "person", "error", "passkey" }.Select(name => $"{name}={Uri.EscapeDataString(SamplePages.Hostile)}"));
+
+    /// <summary>What somebody noted.</summary>
+    public static AnnotationMarks Noted => new("/console", [Annotation, Annotation]);
+
+    private static Annotation Annotation => new()
+    {
+        Id = AnnotationId.New(TimeProvider.System, Entropy.System),
+        RelyingPartyId = SamplePages.Visit.Chosen!.Id,
+        Kind = AnnotationKind.Support,
+        From = DateTimeOffset.FromUnixTimeMilliseconds(Noon),
+        Until = DateTimeOffset.FromUnixTimeMilliseconds(Noon).AddDays(2),
+        Text = SamplePages.Hostile,
+        Tickets = 12,
+        Segment = [new(AttemptDimension.Os, SamplePages.Hostile), new(AttemptDimension.OsVersion, SamplePages.Hostile)],
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(Noon),
+    };
 
     private static ConsoleVisit Visit => SamplePages.Visit with { Path = $"{SamplePages.Visit.Path}/funnel" };
 
