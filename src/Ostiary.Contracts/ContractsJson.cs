@@ -44,5 +44,6 @@ namespace Ostiary.Contracts;
 [JsonSerializable(typeof(AttemptTimelineSummary))]
 [JsonSerializable(typeof(CreateAnnotationRequest))]
 [JsonSerializable(typeof(Page<AnnotationSummary>))]
+[JsonSerializable(typeof(Page<RegressionSummary>))]
 [JsonSerializable(typeof(ProblemResponse))]
 public sealed partial class ContractsJson : JsonSerializerContext;

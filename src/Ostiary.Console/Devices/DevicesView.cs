@@ -1,4 +1,5 @@
 using Ostiary.Console.Access;
+using Ostiary.Console.Alerts;
 using Ostiary.Console.Annotations;
 using Ostiary.Console.Filters;
 using Ostiary.Insights;
@@ -14,6 +15,9 @@ public sealed record DevicesView(ConsoleVisit Visit, FilterForm Form, DeviceLine
 {
     /// <summary>What was answered; null when nothing was asked.</summary>
     public DeviceAnswer? Answer { get; init; }
+
+    /// <summary>What became worse.</summary>
+    public RegressionsView Regressions { get; init; } = new("", []);
 
     /// <summary>What was noted in the period.</summary>
     public AnnotationMarks Noted { get; init; } = new("", []);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ostiary.Accounts;
 using Ostiary.Console.Access;
+using Ostiary.Console.Alerts;
 using Ostiary.Console.Annotations;
 using Ostiary.Console.Exports;
 using Ostiary.Console.Filters;
@@ -19,7 +20,7 @@ internal static class OverviewEndpoints
 
     /// <summary>The whole server: the visitor's own relying party first, then the others and the server's health.</summary>
     public static async Task<RazorComponentResult> Show(
-        HttpContext context, IServerHealth health, OverviewReport report, AnnotationBook book, Census census, Funnel funnel, TimeProvider clock, CancellationToken cancel)
+        HttpContext context, IServerHealth health, OverviewReport report, AnnotationBook book, RegressionBook regressions, Census census, Funnel funnel, TimeProvider clock, CancellationToken cancel)
     {
         var visit = context.Visit();
         context.Features.Set(visit with { Chosen = visit.Visitor.RelyingParty });
@@ -28,14 +29,16 @@ internal static class OverviewEndpoints
             lines.Add(new(relyingParty, await census.Of(relyingParty.Id, cancel), await LastDay(relyingParty, funnel, clock.GetUtcNow(), cancel)));
 
         var form = FilterForm.Read(context, clock.GetUtcNow(), Usual);
-        var own = form.Wrong is null ? await Ask(context.Visit(), form, report, book, census, cancel) : new ReportView(context.Visit(), form);
+        var own = form.Wrong is null
+            ? await Ask(context.Visit(), form, report, book, census, cancel) with { Regressions = await RegressionsView.Of(context.Visit(), regressions, clock, cancel) }
+            : new ReportView(context.Visit(), form);
         var view = new OverviewView(visit, visit.RunsTheServer ? await health.Look(cancel) : null, lines) { Report = own };
         return new RazorComponentResult<OverviewPage>(new { View = view });
     }
 
     /// <summary>One relying party, as a page and as files.</summary>
     public static async Task<IResult> Report(
-        HttpContext context, OverviewReport report, AnnotationBook book, Census census, IInsightTables tables, TimeProvider clock, CancellationToken cancel)
+        HttpContext context, OverviewReport report, AnnotationBook book, RegressionBook regressions, Census census, IInsightTables tables, TimeProvider clock, CancellationToken cancel)
     {
         var form = Checked(FilterForm.Read(context, clock.GetUtcNow(), Usual));
         if (form.Wrong is not null)
@@ -46,7 +49,7 @@ internal static class OverviewEndpoints
         {
             Export.Csv => Export.File("overview", Export.Csv, tables.Csv(view.Answer!, view.Coverage!)),
             Export.Json => Export.File("overview", Export.Json, tables.Json(view.Answer!, view.Coverage!)),
-            _ => new RazorComponentResult<ReportPage>(new { View = view }),
+            _ => new RazorComponentResult<ReportPage>(new { View = view with { Regressions = await RegressionsView.Of(context.Visit(), regressions, clock, cancel) } }),
         };
     }
 

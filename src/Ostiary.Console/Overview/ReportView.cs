@@ -1,6 +1,7 @@
 using Ostiary.Accounts;
 using Ostiary.Console.Access;
 using Ostiary.Console.Adoption;
+using Ostiary.Console.Alerts;
 using Ostiary.Console.Annotations;
 using Ostiary.Console.Charts;
 using Ostiary.Console.Filters;
@@ -18,6 +19,9 @@ public sealed record ReportView(ConsoleVisit Visit, FilterForm Form)
 
     /// <summary>What accounts say; null when nothing was asked.</summary>
     public Coverage? Coverage { get; init; }
+
+    /// <summary>What became worse.</summary>
+    public RegressionsView Regressions { get; init; } = new("", []);
 
     /// <summary>What was noted in the period.</summary>
     public AnnotationMarks Noted { get; init; } = new("", []);

@@ -27,6 +27,8 @@ internal static class TelemetrySetup
         services.AddSingleton<DayRolling>().AddSingleton<DayArchive>().AddHostedService<DayKeeping>();
         services.AddSingleton<AdoptionReport>().AddSingleton<OverviewReport>().AddSingleton<DeviceMatrix>().AddSingleton<ErrorTable>();
         services.AddSingleton<AnnotationBook>().AddSingleton<SupportReport>();
+        services.AddSingleton<RegressionBook>().AddSingleton<RegressionWatch>().AddSingleton<RegressionMeter>();
+        services.AddSingleton<RegressionKeeping>().AddHostedService(provider => provider.GetRequiredService<RegressionKeeping>());
         services.AddSingleton<Funnel>().AddSingleton<AttemptSearch>().AddSingleton<AttemptTimeline>();
         return services.AddHostedService<AttemptKeeping>().AddSingleton<CeremonyTale>().AddHostedService<EventKeeping>().AddHostedService<HistoryKeeping>();
     }

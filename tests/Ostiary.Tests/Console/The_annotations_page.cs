@@ -84,13 +84,13 @@ public sealed class The_annotations_page : OnToldAttempts
         var browser = await Staff(Role.Administrator);
         await Tell(20);
         await Tell(12, Cancelled);
-        await Note(browser, ("text", "An incident"), ("kind", "incident"));
+        await Note(browser, ("text", "The night of the long queue"), ("kind", "incident"));
 
         var page = await Open(browser, await At("errors", "?flow=sign_in&period=day"));
 
-        Text(page.QuerySelectorAll("ol[data-annotations] > li").ShouldHaveSingleItem()).ShouldEndWith("Incident: An incident");
+        Text(page.QuerySelectorAll("ol[data-annotations] > li").ShouldHaveSingleItem()).ShouldEndWith("Incident: The night of the long queue");
         var other = await Server.AddRelyingParty("https://id.example.org");
-        (await Get(browser, $"/console/relying-parties/{other.Id}/annotations")).ShouldBeOk().Body.ShouldNotContain("An incident");
+        (await Get(browser, $"/console/relying-parties/{other.Id}/annotations")).ShouldBeOk().Body.ShouldNotContain("the long queue");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Http;
 using Ostiary.Console.Access;
+using Ostiary.Console.Alerts;
 using Ostiary.Console.Annotations;
 using Ostiary.Console.Attempts;
 using Ostiary.Console.Devices;
@@ -35,7 +36,7 @@ internal static class SampleInsights
         ["funnel of too few"] = () => Rendered.Page<FunnelPage>(new { View = Funnel() with { Answer = new FunnelAnswer([], IsTooSmall: true) } }),
         ["funnel of nobody"] = () => Rendered.Page<FunnelPage>(new { View = Funnel() with { Answer = new FunnelAnswer([], IsTooSmall: false), Form = Form("") } }),
         ["funnel that was not asked"] = () => Rendered.Page<FunnelPage>(new { View = Funnel() }),
-        ["devices"] = () => Rendered.Page<DevicesPage>(new { View = Devices with { Answer = DeviceAnswer } }),
+        ["devices"] = () => Rendered.Page<DevicesPage>(new { View = Devices with { Answer = DeviceAnswer, Regressions = Worse } }),
         ["devices of too few"] = () => Rendered.Page<DevicesPage>(new { View = Devices with { Answer = new DeviceAnswer([], null, null, IsTooSmall: true, []) } }),
         ["devices that were not asked"] = () => Rendered.Page<DevicesPage>(new { View = Devices }),
         ["errors"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form(Question)) { Answer = ErrorAnswer, By = AttemptDimension.Model, Noted = Noted } }),
@@ -64,6 +65,29 @@ internal static class SampleInsights
 
     /// <summary>What somebody noted.</summary>
     public static AnnotationMarks Noted => new("/console", [Annotation, Annotation]);
+
+    /// <summary>What became worse, and what was.</summary>
+    public static RegressionsView Worse => new("/console", [Regression, Regression with { ClosedAt = Regression.OpenedAt.AddDays(3), End = RegressionEnd.Recovered, Mostly = null }]);
+
+    private static Regression Regression => new()
+    {
+        Id = RegressionId.New(TimeProvider.System, Entropy.System),
+        Traits = [new(AttemptDimension.Os, SamplePages.Hostile), new(AttemptDimension.OsVersion, SamplePages.Hostile), new(AttemptDimension.Transport, SamplePages.Hostile)],
+        Since = DateTimeOffset.FromUnixTimeMilliseconds(Noon),
+        OpenedAt = DateTimeOffset.FromUnixTimeMilliseconds(Noon),
+        WindowDays = 2,
+        Failed = new(20, 40),
+        People = 18,
+        Reference = RegressionReference.Predecessor,
+        ReferenceVersion = SamplePages.Hostile,
+        Referred = new(10, 300),
+        Elsewhere = new(9, 200),
+        Mostly = ErrorClass.NfcLost,
+        OfThatClass = new(18, 20),
+        LogEvidence = 20,
+        Now = new(12, 20),
+        CheckedAt = DateTimeOffset.FromUnixTimeMilliseconds(Noon),
+    };
 
     private static Annotation Annotation => new()
     {

@@ -29,7 +29,7 @@ internal static class SampleReports
     };
 
     /// <summary>The overview of one relying party, as the first page shows it, too.</summary>
-    public static ReportView Report => new(Visit, Form()) { Answer = Overview, Coverage = Kept, Noted = SampleInsights.Noted };
+    public static ReportView Report => new(Visit, Form()) { Answer = Overview, Coverage = Kept, Noted = SampleInsights.Noted, Regressions = SampleInsights.Worse };
 
     private static ConsoleVisit Visit => SamplePages.Visit with { Path = $"{SamplePages.Visit.Path}/adoption" };
 
