@@ -6,6 +6,7 @@ using Ostiary.Console.Adoption;
 using Ostiary.Console.Annotations;
 using Ostiary.Console.ApiKeys;
 using Ostiary.Console.Attempts;
+using Ostiary.Console.Baselines;
 using Ostiary.Console.Devices;
 using Ostiary.Console.Errors;
 using Ostiary.Console.Funnels;
@@ -45,6 +46,7 @@ public static class ConsoleEndpoints
         one.MapGet("/adoption", AdoptionEndpoints.Show);
         one.MapGet("/funnel", FunnelEndpoints.Show);
         one.MapGet("/devices", DeviceEndpoints.Show);
+        one.MapGet("/baselines", BaselineEndpoints.Show);
         one.MapGet("/errors", ErrorEndpoints.Show);
         one.MapGet("/attempts", AttemptEndpoints.List);
         one.MapGet("/attempts/{attempt}", AttemptEndpoints.Show);

@@ -45,5 +45,6 @@ namespace Ostiary.Contracts;
 [JsonSerializable(typeof(CreateAnnotationRequest))]
 [JsonSerializable(typeof(Page<AnnotationSummary>))]
 [JsonSerializable(typeof(Page<RegressionSummary>))]
+[JsonSerializable(typeof(Page<BaselineSummary>))]
 [JsonSerializable(typeof(ProblemResponse))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Ostiary.Accounts;
 using Ostiary.Console.Access;
 using Ostiary.Console.Confirmation;
 using Ostiary.Console.Exports;
@@ -46,17 +45,14 @@ internal static class AnnotationEndpoints
         };
     }
 
-    public static async Task<IResult> Add(HttpContext context, IFormCollection form, AnnotationBook book, TimeProvider clock, Entropy entropy, CancellationToken cancel)
+    public static async Task<IResult> Add(HttpContext context, IFormCollection form, IAnnotationActs acts, AnnotationBook book, TimeProvider clock, CancellationToken cancel)
     {
         var visit = context.Visit();
         var typed = form.Where(field => field.Value.ToString().Length > 0).ToDictionary(field => field.Key, field => field.Value.ToString().Trim(), StringComparer.Ordinal);
-        var wanted = WishOf(typed).Then(wish => wish.Checked(visit.RelyingParty.Id, clock, entropy));
-        if (!wanted.TryGet(out var annotation, out var failure))
-            return Page(await Refused(context, failure, typed, book, clock, cancel), StatusCodes.Status422UnprocessableEntity);
-
-        var audit = context.ChangedBy().Writes(AuditAction.AnnotationAdded, visit.RelyingParty.Id, user: null, annotation.Id.Value, clock, entropy);
-        await book.Add(annotation, [audit], cancel);
-        return TypedResults.Redirect($"{Home(visit)}?done=annotation-added");
+        var made = await WishOf(typed).Then(wish => acts.Add(visit.RelyingParty.Id, wish, context.ChangedBy(), cancel));
+        return made.Failure is { } failure
+            ? Page(await Refused(context, failure, typed, book, clock, cancel), StatusCodes.Status422UnprocessableEntity)
+            : TypedResults.Redirect($"{Home(visit)}?done=annotation-added");
     }
 
     public static async Task<IResult> AskToRemove(HttpContext context, string annotation, AnnotationBook book, CancellationToken cancel)
@@ -67,14 +63,13 @@ internal static class AnnotationEndpoints
             : ProblemPages.NotFound(context);
     }
 
-    public static async Task<IResult> Remove(HttpContext context, string annotation, AnnotationBook book, TimeProvider clock, Entropy entropy, CancellationToken cancel)
+    public static async Task<IResult> Remove(HttpContext context, string annotation, IAnnotationActs acts, CancellationToken cancel)
     {
         var visit = context.Visit();
         if (AnnotationId.Parse(annotation) is not { } id)
             return ProblemPages.NotFound(context);
 
-        var audit = context.ChangedBy().Writes(AuditAction.AnnotationRemoved, visit.RelyingParty.Id, user: null, id.Value, clock, entropy);
-        var removed = await book.Remove(visit.RelyingParty.Id, id, audit, cancel);
+        var removed = await acts.Remove(visit.RelyingParty.Id, id, context.ChangedBy(), cancel);
         return TypedResults.Redirect($"{Home(visit)}?{(removed.Failure is { } failure ? $"problem={failure.Code.Value}" : "done=annotation-removed")}");
     }
 

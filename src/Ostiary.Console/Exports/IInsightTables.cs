@@ -46,6 +46,12 @@ public interface IInsightTables
     /// <summary>The overview as JSON.</summary>
     string Json(OverviewAnswer answer, Coverage coverage);
 
+    /// <summary>Baselines for a spreadsheet.</summary>
+    string Csv(IReadOnlyList<SystemBaseline> baselines);
+
+    /// <summary>Baselines as JSON.</summary>
+    string Json(IReadOnlyList<SystemBaseline> baselines);
+
     /// <summary>Annotations for a spreadsheet.</summary>
     string Csv(IReadOnlyList<Annotation> annotations);
 

@@ -33,6 +33,7 @@ public static class Menu
                 Exactly("Adoption", $"{below}/adoption", visit),
                 Exactly("Funnel", $"{below}/funnel", visit),
                 Exactly("Devices", $"{below}/devices", visit),
+                Exactly("Baselines", $"{below}/baselines", visit),
                 Exactly("Errors", $"{below}/errors", visit),
                 AtOrBelow("Attempts", $"{below}/attempts", visit),
                 AtOrBelow("Annotations", $"{below}/annotations", visit),

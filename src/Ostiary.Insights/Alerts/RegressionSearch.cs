@@ -1,4 +1,3 @@
-using Ostiary.Kernel;
 using Ostiary.Telemetry;
 
 namespace Ostiary.Insights;

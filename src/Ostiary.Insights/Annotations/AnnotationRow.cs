@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Ostiary.Kernel;
 using Ostiary.Storage;
-using Ostiary.Telemetry;
 
 namespace Ostiary.Insights;
 

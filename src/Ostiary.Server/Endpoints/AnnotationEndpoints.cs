@@ -9,7 +9,6 @@ using Ostiary.Insights;
 using Ostiary.Kernel;
 using Ostiary.Server.Limits;
 using Ostiary.Server.Requests;
-using Ostiary.Storage;
 
 namespace Ostiary.Server.Endpoints;
 
@@ -61,42 +60,21 @@ public static class AnnotationEndpoints
     }
 
     private static async Task<Results<Created<AnnotationSummary>, Refusal>> Add(
-        Body<CreateAnnotationRequest> body, [FromHeader(Name = IdempotencyKey)] string? idempotencyKey, AnnotationBook book, RepeatableRequests requests,
-        TimeProvider clock, Entropy entropy, HttpContext context, CancellationToken cancel)
+        Body<CreateAnnotationRequest> body, [FromHeader(Name = IdempotencyKey)] string? idempotencyKey, AnnotationActs acts, HttpContext context, CancellationToken cancel)
     {
-        var asked = body.Outcome.Then(wish => Once(context.Caller(), idempotencyKey, wish).Map(once => (Wish: wish, Once: once)));
-        if (!asked.TryGet(out var found, out var failure))
-            return Problem.From(failure);
-
-        if (found.Once is { } known && await MadeBefore(known, requests, book, cancel) is { } before)
-            return Answer(before);
-
-        var wanted = WishOf(found.Wish).Checked(context.Caller().RelyingParty.Id, clock, entropy);
-        if (!wanted.TryGet(out var annotation, out failure))
-            return Problem.From(failure);
-
-        var claim = found.Once is { } once ? RepeatableRequests.Claim(once, annotation.Id.Value, annotation.CreatedAt) : [];
-        var audit = context.ChangedBy().Writes(AuditAction.AnnotationAdded, annotation.RelyingPartyId, user: null, annotation.Id.Value, clock, entropy);
-        var committed = await book.Add(annotation, [.. claim, audit], cancel);
-
-        // The same request, sent twice at once: this one came second.
-        return committed.Succeeded
-            ? Answer(annotation)
-            : Answer(await MadeBefore(found.Once!, requests, book, cancel) ?? InsightsCodes.AnnotationGone);
+        var made = await body.Outcome.Then(asked => Once(context.Caller(), idempotencyKey, asked)
+            .Then(once => acts.Add(context.Caller().RelyingParty.Id, WishOf(asked), once, context.ChangedBy(), cancel)));
+        return made.Match<Results<Created<AnnotationSummary>, Refusal>>(
+            annotation => TypedResults.Created($"/v1/annotations/{annotation.Id}", AnnotationSummaries.Of(annotation)), failure => Problem.From(failure));
     }
 
-    private static async Task<Results<NoContent, Refusal>> Remove(
-        string annotation, AnnotationBook book, TimeProvider clock, Entropy entropy, HttpContext context, CancellationToken cancel)
+    private static async Task<Results<NoContent, Refusal>> Remove(string annotation, AnnotationActs acts, HttpContext context, CancellationToken cancel)
     {
-        var relyingParty = context.Caller().RelyingParty.Id;
         var removed = AnnotationId.Parse(annotation) is { } id
-            ? await book.Remove(relyingParty, id, context.ChangedBy().Writes(AuditAction.AnnotationRemoved, relyingParty, user: null, id.Value, clock, entropy), cancel)
+            ? await acts.Remove(context.Caller().RelyingParty.Id, id, context.ChangedBy(), cancel)
             : InsightsCodes.AnnotationGone;
         return removed.Match<Results<NoContent, Refusal>>(_ => TypedResults.NoContent(), failure => Problem.From(failure));
     }
-
-    private static Results<Created<AnnotationSummary>, Refusal> Answer(Outcome<Annotation> outcome) => outcome.Match<Results<Created<AnnotationSummary>, Refusal>>(
-        annotation => TypedResults.Created($"/v1/annotations/{annotation.Id}", AnnotationSummaries.Of(annotation)), failure => Problem.From(failure));
 
     private static Outcome<AnnotationQuestion> QuestionOf(AnnotationQuestion question, string? kind, string? limit)
     {
@@ -125,12 +103,4 @@ public static class AnnotationEndpoints
             : RepeatableRequest.Under(
                 caller.RelyingParty.Id, apiKey, key, "annotation", JsonSerializer.SerializeToUtf8Bytes(asked, ContractsJson.Default.CreateAnnotationRequest))
                 .Map<RepeatableRequest?>(request => request);
-
-    private static async Task<Outcome<Annotation>?> MadeBefore(RepeatableRequest once, RepeatableRequests requests, AnnotationBook book, CancellationToken cancel)
-    {
-        if (await requests.MadeBefore(once, cancel) is not { } made)
-            return null;
-
-        return await made.Then(id => book.Find(once.RelyingPartyId, new AnnotationId(id), cancel));
-    }
 }

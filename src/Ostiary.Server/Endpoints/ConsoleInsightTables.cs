@@ -37,6 +37,10 @@ internal sealed class ConsoleInsightTables : IInsightTables
 
     public string Json(OverviewAnswer answer, Coverage coverage) => Write(ReportSummaries.Of(answer, coverage));
 
+    public string Csv(IReadOnlyList<SystemBaseline> baselines) => BaselineSummaries.CsvOf(baselines);
+
+    public string Json(IReadOnlyList<SystemBaseline> baselines) => Write(new Page<BaselineSummary> { Items = [.. baselines.Select(BaselineSummaries.Of)], Next = null });
+
     public string Csv(IReadOnlyList<Annotation> annotations) => AnnotationSummaries.CsvOf(annotations);
 
     public string Json(IReadOnlyList<Annotation> annotations) => Write(new Page<AnnotationSummary> { Items = [.. annotations.Select(AnnotationSummaries.Of)], Next = null });

@@ -63,7 +63,7 @@ internal static class ReportSummaries
 
     private static ShareSummary? FlooredOf(long count, long of) => of < AnonymityFloor.Least ? null : Of(new Share(count, of));
 
-    private static TimesSummary? Of(Times? times) => times is null ? null : new()
+    internal static TimesSummary? Of(Times? times) => times is null ? null : new()
     {
         Count = times.Count,
         MedianMs = times.Median,

@@ -11,6 +11,7 @@ public sealed class Every_page_of_figures : OnToldAttempts
     [InlineData("adoption")]
     [InlineData("funnel")]
     [InlineData("devices")]
+    [InlineData("baselines")]
     [InlineData("errors")]
     [InlineData("attempts")]
     public async Task Sends_a_stranger_to_the_sign_in_page_and_back(string page) =>
@@ -21,6 +22,7 @@ public sealed class Every_page_of_figures : OnToldAttempts
     [InlineData("adoption")]
     [InlineData("funnel")]
     [InlineData("devices")]
+    [InlineData("baselines")]
     [InlineData("errors")]
     [InlineData("attempts")]
     public async Task Teaches_what_to_do_while_nothing_was_told(string page)
@@ -64,6 +66,7 @@ public sealed class Every_page_of_figures : OnToldAttempts
     [InlineData("adoption")]
     [InlineData("funnel")]
     [InlineData("devices")]
+    [InlineData("baselines")]
     [InlineData("errors")]
     [InlineData("attempts")]
     public async Task Shows_nothing_of_another_relying_party(string page)

@@ -70,6 +70,21 @@ public sealed class What_became_worse : OnToldAttempts
         (await Get(browser, await At("overview", ""))).Body.ShouldNotContain("regressions-title");
     }
 
+    [Fact]
+    public async Task Is_seen_in_the_baselines_of_its_system_too()
+    {
+        var browser = await Staff(Role.Operator);
+        await Break();
+
+        var row = (await Open(browser, await At("baselines", ""))).QuerySelectorAll("main tbody tr").ShouldHaveSingleItem();
+        Text(row.QuerySelector("th")!).ShouldBe("Android");
+        Cells(row)[2].ShouldStartWith("+");
+        var table = await Get(browser, await At("baselines", "?format=csv"));
+        table.Body.ShouldBe((await browser.Send(HttpMethod.Get, "/v1/insights/baselines?format=csv")).Body);
+        table.Body.ShouldContain("\r\nandroid,");
+        (await browser.Send(HttpMethod.Get, "/v1/insights/baselines?format=xml")).ShouldBeRefusedWith(HttpCodes.ParameterInvalid);
+    }
+
     private async Task Break()
     {
         var (home, now) = ((await Server.Home()).Id, Server.Clock.GetUtcNow());

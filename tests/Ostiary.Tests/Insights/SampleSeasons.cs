@@ -1,5 +1,4 @@
 using Ostiary.Storage;
-using Ostiary.Telemetry;
 
 namespace Ostiary.Tests.Insights;
 

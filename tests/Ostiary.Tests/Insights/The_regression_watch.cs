@@ -1,5 +1,4 @@
 using Ostiary.Insights;
-using Ostiary.Storage;
 using Ostiary.Telemetry;
 using Ostiary.Testing;
 using Ostiary.Tests.Storage;

@@ -4,6 +4,7 @@ using Ostiary.Console.Access;
 using Ostiary.Console.Alerts;
 using Ostiary.Console.Annotations;
 using Ostiary.Console.Attempts;
+using Ostiary.Console.Baselines;
 using Ostiary.Console.Devices;
 using Ostiary.Console.Errors;
 using Ostiary.Console.Filters;
@@ -42,6 +43,14 @@ internal static class SampleInsights
         ["errors"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form(Question)) { Answer = ErrorAnswer, By = AttemptDimension.Model, Noted = Noted } }),
         ["errors of nobody"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form("")) { Answer = ErrorAnswer with { Failed = new(0, 0) } } }),
         ["errors without a failure"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form("")) { Answer = ErrorAnswer with { Classes = [], IsTooSmall = false } } }),
+        ["baselines"] = () => Rendered.Page<BaselinesPage>(new
+        {
+            View = new BaselinesView(Visit, Form(""),
+            [
+                new(SamplePages.Hostile, new(3, 40), new(20, 40), new(40, 900, 850, 950, 700, 1_200, 2_000), new(40, 1_900, 1_850, 1_950, 1_700, 2_200, 3_000)),
+                new("ios", new(0, 12), new(0, 12), null, null),
+            ]),
+        }),
         ["annotations"] = () => Rendered.Page<AnnotationsPage>(new { View = new AnnotationsView(Visit, Form(""), [Annotation]) { Next = "/console" } }),
         ["annotations refused"] = () => Rendered.Page<AnnotationsPage>(new
         {
