@@ -43,5 +43,9 @@ namespace Ostiary.Contracts;
 [JsonSerializable(typeof(ErrorsSummary))]
 [JsonSerializable(typeof(Page<AttemptSummary>))]
 [JsonSerializable(typeof(AttemptTimelineSummary))]
+[JsonSerializable(typeof(CreateAnnotationRequest))]
+[JsonSerializable(typeof(Page<AnnotationSummary>))]
+[JsonSerializable(typeof(Page<RegressionSummary>))]
+[JsonSerializable(typeof(Page<BaselineSummary>))]
 [JsonSerializable(typeof(ProblemResponse))]
 public sealed partial class ContractsJson : JsonSerializerContext;

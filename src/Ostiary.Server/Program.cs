@@ -44,6 +44,7 @@ try
     app.MapCeremonies();
     app.MapEvents();
     app.MapInsights();
+    app.MapAnnotations();
     app.MapUsers();
     app.MapPersons();
     app.MapSession();

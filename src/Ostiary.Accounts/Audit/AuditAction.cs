@@ -29,6 +29,8 @@ public sealed record AuditAction
     public static readonly AuditAction RelyingPartySaved = new("relying_party.saved");
     public static readonly AuditAction ApiKeyMinted = new("api_key.minted");
     public static readonly AuditAction ApiKeyRevoked = new("api_key.revoked");
+    public static readonly AuditAction AnnotationAdded = new("annotation.added");
+    public static readonly AuditAction AnnotationRemoved = new("annotation.removed");
     public static readonly AuditAction SetupTokenCreated = new("setup_token.created");
     public static readonly AuditAction SetupTokenUsed = new("setup_token.used");
 
@@ -39,7 +41,7 @@ public sealed record AuditAction
     [
         UserSignedUp, UserCreated, UserSignedIn, UserSteppedUp, UserDisabled, UserEnabled, UserDeleted, PersonExported, PersonErased, RoleGranted,
         PasskeyAdded, PasskeyRenamed, PasskeyDeleted, PasskeyTampered, PasskeySuspect, SessionRevoked, SessionsRevoked, ResultRedeemed,
-        RelyingPartySaved, ApiKeyMinted, ApiKeyRevoked, SetupTokenCreated, SetupTokenUsed, AttemptsRefolded,
+        RelyingPartySaved, ApiKeyMinted, ApiKeyRevoked, AnnotationAdded, AnnotationRemoved, AttemptsRefolded, SetupTokenCreated, SetupTokenUsed,
     ];
 
     /// <summary>The action of a stored code.</summary>

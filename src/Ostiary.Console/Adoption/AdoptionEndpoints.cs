@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ostiary.Accounts;
 using Ostiary.Console.Access;
+using Ostiary.Console.Annotations;
 using Ostiary.Console.Exports;
 using Ostiary.Console.Filters;
 using Ostiary.Insights;
@@ -14,7 +15,8 @@ internal static class AdoptionEndpoints
 {
     private const string Usual = "quarter";
 
-    public static async Task<IResult> Show(HttpContext context, AdoptionReport report, Census census, IInsightTables tables, TimeProvider clock, CancellationToken cancel)
+    public static async Task<IResult> Show(
+        HttpContext context, AdoptionReport report, SupportReport support, AnnotationBook book, Census census, IInsightTables tables, TimeProvider clock, CancellationToken cancel)
     {
         var form = Checked(FilterForm.Read(context, clock.GetUtcNow(), Usual));
         var view = new AdoptionView(context.Visit(), form);
@@ -23,12 +25,21 @@ internal static class AdoptionEndpoints
 
         var accounts = await census.AdoptionOf(form.Filter.RelyingParty, form.Filter.From, form.Filter.Until, cancel);
         var answer = await report.Ask(
-            new AdoptionQuestion(form.Filter, ChangeOf(form)) { Deletions = [.. accounts.Days.Select(day => (day.Day, day.Deleted))] }, cancel);
+            new AdoptionQuestion(form.Filter, ChangeOf(form)) { Deletions = [.. accounts.Days.Select(day => (day.Day, day.Deleted))] }, cancel) with { Support = await support.Ask(form.Filter, cancel) };
         return form.Text("format") switch
         {
             Export.Csv => Export.File("adoption", Export.Csv, tables.Csv(answer, accounts)),
             Export.Json => Export.File("adoption", Export.Json, tables.Json(answer, accounts)),
-            _ => new RazorComponentResult<AdoptionPage>(new { View = view with { Answer = answer, Accounts = accounts, Change = ChangeOf(form) } }),
+            _ => new RazorComponentResult<AdoptionPage>(new
+            {
+                View = view with
+                {
+                    Answer = answer,
+                    Accounts = accounts,
+                    Change = ChangeOf(form),
+                    Noted = AnnotationMarks.Of(context.Visit(), await book.List(AnnotationMarks.Question(form), cancel)),
+                },
+            }),
         };
     }
 

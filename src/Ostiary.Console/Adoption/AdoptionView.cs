@@ -1,5 +1,6 @@
 using Ostiary.Accounts;
 using Ostiary.Console.Access;
+using Ostiary.Console.Annotations;
 using Ostiary.Console.Charts;
 using Ostiary.Console.Filters;
 using Ostiary.Insights;
@@ -24,6 +25,9 @@ public sealed record AdoptionView(ConsoleVisit Visit, FilterForm Form)
     /// <summary>The day of the change that was asked about; null when there is none.</summary>
     public DateTimeOffset? Change { get; init; }
 
+    /// <summary>What was noted in the period.</summary>
+    public AnnotationMarks Noted { get; init; } = new("", []);
+
     /// <summary>Whether nothing is known at all.</summary>
     public bool IsEmpty => Answer is { IsTooSmall: false, Passkeys.Of: 0, Proven.Of: 0, Prompted.Taken.Of: 0 };
 
@@ -40,7 +44,7 @@ public sealed record AdoptionView(ConsoleVisit Visit, FilterForm Form)
         ? new(
             [.. spans.Select(span => Days.Short(span.From))],
             [TrendLine.Of("Sign-ins with a passkey", spans.Select(span => span.Passkeys)), TrendLine.Of("Prompts that led to a passkey", spans.Select(span => span.Taken))],
-            IsShare: true, MarkOf(spans), Change is { } day ? $"Change, {Days.Short(day)}" : null)
+            IsShare: true, MarkOf(spans), Change is { } day ? $"Change, {Days.Short(day)}" : null) { Marks = Noted.On([.. spans.Select(span => span.From)]) }
         : null;
 
     /// <summary>Passkeys made and deleted over time.</summary>
@@ -48,7 +52,12 @@ public sealed record AdoptionView(ConsoleVisit Visit, FilterForm Form)
         ? new(
             [.. spans.Select(span => Days.Short(span.From))],
             [new("Made", [.. spans.Select(span => (double?)span.Registrations)]), new("Deleted", [.. spans.Select(span => (double?)span.Deletions)])],
-            IsShare: false, MarkOf(spans), Change is { } day ? $"Change, {Days.Short(day)}" : null)
+            IsShare: false, MarkOf(spans), Change is { } day ? $"Change, {Days.Short(day)}" : null) { Marks = Noted.On([.. spans.Select(span => span.From)]) }
+        : null;
+
+    /// <summary>Support tickets for each thousand sign-ins over time; null when there is too little of it.</summary>
+    internal TrendPicture? TicketTrend => Answer?.Support is { Spans: { Count: > 1 } spans }
+        ? new([.. spans.Select(span => Days.Short(span.From))], [new("Tickets for each 1,000 sign-ins", [.. spans.Select(span => span.Tickets.Rate)])], IsShare: false)
         : null;
 
     /// <summary>Adoption by months since its beginning.</summary>

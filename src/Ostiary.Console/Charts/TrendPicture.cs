@@ -9,7 +9,16 @@ namespace Ostiary.Console.Charts;
 /// <param name="IsShare">Whether values are shares from 0 to 1; otherwise counts.</param>
 /// <param name="Mark">A place that is marked; null for none.</param>
 /// <param name="MarkLabel">What stands at the mark.</param>
-public sealed record TrendPicture(IReadOnlyList<string> Labels, IReadOnlyList<TrendLine> Lines, bool IsShare, int? Mark = null, string? MarkLabel = null);
+public sealed record TrendPicture(IReadOnlyList<string> Labels, IReadOnlyList<TrendLine> Lines, bool IsShare, int? Mark = null, string? MarkLabel = null)
+{
+    /// <summary>What was noted, by the numbers of the list beside the drawing.</summary>
+    public IReadOnlyList<TrendMark> Marks { get; init; } = [];
+}
+
+/// <summary>A place of a drawing that is marked.</summary>
+/// <param name="Place">Which, from 0.</param>
+/// <param name="Label">What stands at it.</param>
+public sealed record TrendMark(int Place, string Label);
 
 /// <summary>One drawn line.</summary>
 /// <param name="Name">What it is about.</param>

@@ -6,6 +6,8 @@ internal static class ConsoleNews
     private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
     {
         ["relying-party-saved"] = "The relying party is saved and in force on this server.",
+        ["annotation-added"] = "It is noted, and marked on the drawings of its time.",
+        ["annotation-removed"] = "The annotation is gone.",
         ["api-key-revoked"] = "The API key was revoked. Whoever still uses it is refused from now on.",
         ["user-disabled"] = "The user was switched off and signed out everywhere.",
         ["user-enabled"] = "The user can sign in again.",

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ostiary.Console.Access;
+using Ostiary.Console.Alerts;
+using Ostiary.Console.Annotations;
 using Ostiary.Console.Exports;
 using Ostiary.Console.Filters;
 using Ostiary.Console.Funnels;
@@ -11,7 +13,7 @@ namespace Ostiary.Console.Devices;
 /// <summary>Which devices break, as a page and as files.</summary>
 internal static class DeviceEndpoints
 {
-    public static async Task<IResult> Show(HttpContext context, DeviceMatrix devices, IInsightTables tables, TimeProvider clock, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext context, DeviceMatrix devices, AnnotationBook book, RegressionBook regressions, IInsightTables tables, TimeProvider clock, CancellationToken cancel)
     {
         var form = FilterForm.Read(context, clock.GetUtcNow());
         var lines = DeviceLines.Of(form.Text("rows"), form.Text("columns"));
@@ -27,7 +29,15 @@ internal static class DeviceEndpoints
         {
             Export.Csv => Export.File("devices", Export.Csv, tables.Csv(answer)),
             Export.Json => Export.File("devices", Export.Json, tables.Json(answer, question)),
-            _ => new RazorComponentResult<DevicesPage>(new { View = new DevicesView(context.Visit(), form, lines) { Answer = answer } }),
+            _ => new RazorComponentResult<DevicesPage>(new
+            {
+                View = new DevicesView(context.Visit(), form, lines)
+                {
+                    Answer = answer,
+                    Regressions = await RegressionsView.Of(context.Visit(), regressions, clock, cancel),
+                    Noted = AnnotationMarks.Of(context.Visit(), await book.List(AnnotationMarks.Question(form), cancel)),
+                },
+            }),
         };
     }
 }

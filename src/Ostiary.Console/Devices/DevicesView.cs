@@ -1,4 +1,6 @@
 using Ostiary.Console.Access;
+using Ostiary.Console.Alerts;
+using Ostiary.Console.Annotations;
 using Ostiary.Console.Filters;
 using Ostiary.Insights;
 using Ostiary.Telemetry;
@@ -13,6 +15,12 @@ public sealed record DevicesView(ConsoleVisit Visit, FilterForm Form, DeviceLine
 {
     /// <summary>What was answered; null when nothing was asked.</summary>
     public DeviceAnswer? Answer { get; init; }
+
+    /// <summary>What became worse.</summary>
+    public RegressionsView Regressions { get; init; } = new("", []);
+
+    /// <summary>What was noted in the period.</summary>
+    public AnnotationMarks Noted { get; init; } = new("", []);
 
     /// <summary>The attempts behind some traits: those that did not succeed, or all.</summary>
     public string Attempts(IEnumerable<Trait> traits, AttemptOutcome? outcome = null)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ostiary.Console.Access;
+using Ostiary.Console.Annotations;
 using Ostiary.Console.Exports;
 using Ostiary.Console.Filters;
 using Ostiary.Console.Funnels;
@@ -12,7 +13,7 @@ namespace Ostiary.Console.Errors;
 /// <summary>What goes wrong, as a page and as files.</summary>
 internal static class ErrorEndpoints
 {
-    public static async Task<IResult> Show(HttpContext context, ErrorTable errors, IInsightTables tables, TimeProvider clock, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext context, ErrorTable errors, AnnotationBook book, IInsightTables tables, TimeProvider clock, CancellationToken cancel)
     {
         var form = FilterForm.Read(context, clock.GetUtcNow());
         if (form.Wrong is not null)
@@ -25,7 +26,15 @@ internal static class ErrorEndpoints
         {
             Export.Csv => Export.File("errors", Export.Csv, tables.Csv(answer, question)),
             Export.Json => Export.File("errors", Export.Json, tables.Json(answer, question)),
-            _ => new RazorComponentResult<ErrorsPage>(new { View = new ErrorsView(context.Visit(), form) { Answer = answer, By = by } }),
+            _ => new RazorComponentResult<ErrorsPage>(new
+            {
+                View = new ErrorsView(context.Visit(), form)
+                {
+                    Answer = answer,
+                    By = by,
+                    Noted = AnnotationMarks.Of(context.Visit(), await book.List(AnnotationMarks.Question(form), cancel)),
+                },
+            }),
         };
     }
 }

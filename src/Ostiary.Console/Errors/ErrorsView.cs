@@ -1,5 +1,7 @@
 using System.Globalization;
 using Ostiary.Console.Access;
+using Ostiary.Console.Annotations;
+using Ostiary.Console.Charts;
 using Ostiary.Console.Filters;
 using Ostiary.Insights;
 using Ostiary.Telemetry;
@@ -14,6 +16,9 @@ public sealed record ErrorsView(ConsoleVisit Visit, FilterForm Form)
     /// <summary>What was answered; null when nothing was asked.</summary>
     public ErrorAnswer? Answer { get; init; }
 
+    /// <summary>What was noted in the period.</summary>
+    public AnnotationMarks Noted { get; init; } = new("", []);
+
     /// <summary>What the parts are told apart by; null for nothing.</summary>
     public AttemptDimension? By { get; init; }
 
@@ -27,18 +32,21 @@ public sealed record ErrorsView(ConsoleVisit Visit, FilterForm Form)
 /// <param name="Series">The parties that have some, in order.</param>
 public sealed record FailuresPicture(IReadOnlyList<string> Slots, IReadOnlyList<FailuresSeries> Series)
 {
+    /// <summary>What was noted, by the numbers of the list beside the drawing.</summary>
+    public IReadOnlyList<TrendMark> Marks { get; init; } = [];
+
     private static readonly string[] Names = [.. Enum.GetValues<Party>().Select(party => Words.Of(party.Wire())), "Ended without a word", Words.Of(AnonymityFloor.Merged)];
 
     /// <summary>The parties' names in the order of <see cref="ErrorSlot.Counts"/>.</summary>
     internal static IReadOnlyList<string> PartyNames => Names;
 
     /// <summary>The picture of a trend; null when there is nothing to draw.</summary>
-    internal static FailuresPicture? Of(ErrorAnswer answer)
+    internal static FailuresPicture? Of(ErrorAnswer answer, AnnotationMarks noted)
     {
         var places = Places(answer);
         return answer.Trend.Count < 2 || places.Count == 0 ? null : new(
             [.. answer.Trend.Select(slot => NameOf(slot, answer.IsByHour))],
-            [.. places.Select(place => new FailuresSeries(place, Names[place], [.. answer.Trend.Select(slot => slot.Counts?[place])]))]);
+            [.. places.Select(place => new FailuresSeries(place, Names[place], [.. answer.Trend.Select(slot => slot.Counts?[place])]))]) { Marks = noted.On([.. answer.Trend.Select(slot => slot.Start)]) };
     }
 
     /// <summary>The places of those parties that have some.</summary>

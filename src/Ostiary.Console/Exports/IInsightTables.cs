@@ -58,4 +58,16 @@ public interface IInsightTables
 
     /// <summary>A trial of rules as JSON, as the command line writes it.</summary>
     string Json(RelyingPartyId relyingParty, TrialReport report, bool isAdopted);
+
+    /// <summary>Baselines for a spreadsheet.</summary>
+    string Csv(IReadOnlyList<SystemBaseline> baselines);
+
+    /// <summary>Baselines as JSON.</summary>
+    string Json(IReadOnlyList<SystemBaseline> baselines);
+
+    /// <summary>Annotations for a spreadsheet.</summary>
+    string Csv(IReadOnlyList<Annotation> annotations);
+
+    /// <summary>Annotations as JSON.</summary>
+    string Json(IReadOnlyList<Annotation> annotations);
 }

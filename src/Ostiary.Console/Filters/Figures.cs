@@ -33,6 +33,13 @@ internal static class Figures
     public static string Interval(Difference difference) =>
         string.Create(CultureInfo.InvariantCulture, $"{difference.Low * 100:+0.0;−0.0;0.0} to {difference.High * 100:+0.0;−0.0;0.0}");
 
+    /// <summary>How many came to a thousand, such as <c>3.4</c>.</summary>
+    public static string Rate(double? rate) => rate is { } known ? known.ToString("0.0", CultureInfo.InvariantCulture) : Nothing;
+
+    /// <summary>The interval of 95 % around it.</summary>
+    public static string Interval(PerThousand rate) =>
+        rate is { Low: { } low, High: { } high } ? string.Create(CultureInfo.InvariantCulture, $"{low:0.0} to {high:0.0}") : "";
+
     /// <summary>A duration, such as <c>340 ms</c> or <c>12.4 s</c>.</summary>
     public static string Duration(long ms) => Math.Abs(ms) switch
     {

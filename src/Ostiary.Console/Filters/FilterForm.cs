@@ -22,7 +22,7 @@ public sealed record FilterForm
 
     // Besides the filters that the API has, too.
     private static readonly string[] OwnNames =
-        ["period", "from", "until", "by", "basis", "rows", "columns", "compare", "person", "passkey", "error", "attempt", "after", "format", "change"];
+        ["period", "from", "until", "by", "basis", "rows", "columns", "compare", "person", "passkey", "error", "attempt", "after", "format", "change", "kind"];
 
     private static readonly Dictionary<string, AttemptDimension> AgainstNames =
         FilterWords.Names.ToDictionary(pair => FilterWords.Against + pair.Key, pair => pair.Value, StringComparer.Ordinal);

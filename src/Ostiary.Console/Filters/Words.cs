@@ -35,6 +35,7 @@ internal static class Words
         ["relying_party"] = "The site or its server",
         ["none"] = "None",
         [AnonymityFloor.Merged] = "Several small ones together",
+        ["os_update"] = "System update",
         ["pin_locked"] = "PIN locked",
         ["pin_wrong"] = "PIN wrong",
         ["nfc_lost"] = "NFC lost",

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ostiary.Accounts;
 using Ostiary.Console.Access;
+using Ostiary.Console.Alerts;
+using Ostiary.Console.Annotations;
 using Ostiary.Console.Exports;
 using Ostiary.Console.Filters;
 using Ostiary.Console.Health;
@@ -18,7 +20,7 @@ internal static class OverviewEndpoints
 
     /// <summary>The whole server: the visitor's own relying party first, then the others and the server's health.</summary>
     public static async Task<RazorComponentResult> Show(
-        HttpContext context, IServerHealth health, OverviewReport report, Census census, Funnel funnel, TimeProvider clock, CancellationToken cancel)
+        HttpContext context, IServerHealth health, OverviewReport report, AnnotationBook book, RegressionBook regressions, Census census, Funnel funnel, TimeProvider clock, CancellationToken cancel)
     {
         var visit = context.Visit();
         context.Features.Set(visit with { Chosen = visit.Visitor.RelyingParty });
@@ -27,32 +29,35 @@ internal static class OverviewEndpoints
             lines.Add(new(relyingParty, await census.Of(relyingParty.Id, cancel), await LastDay(relyingParty, funnel, clock.GetUtcNow(), cancel)));
 
         var form = FilterForm.Read(context, clock.GetUtcNow(), Usual);
-        var own = form.Wrong is null ? await Ask(context.Visit(), form, report, census, cancel) : new ReportView(context.Visit(), form);
+        var own = form.Wrong is null
+            ? await Ask(context.Visit(), form, report, book, census, cancel) with { Regressions = await RegressionsView.Of(context.Visit(), regressions, clock, cancel) }
+            : new ReportView(context.Visit(), form);
         var view = new OverviewView(visit, visit.RunsTheServer ? await health.Look(cancel) : null, lines) { Report = own };
         return new RazorComponentResult<OverviewPage>(new { View = view });
     }
 
     /// <summary>One relying party, as a page and as files.</summary>
     public static async Task<IResult> Report(
-        HttpContext context, OverviewReport report, Census census, IInsightTables tables, TimeProvider clock, CancellationToken cancel)
+        HttpContext context, OverviewReport report, AnnotationBook book, RegressionBook regressions, Census census, IInsightTables tables, TimeProvider clock, CancellationToken cancel)
     {
         var form = Checked(FilterForm.Read(context, clock.GetUtcNow(), Usual));
         if (form.Wrong is not null)
             return new RazorComponentResult<ReportPage>(new { View = new ReportView(context.Visit(), form) }) { StatusCode = StatusCodes.Status400BadRequest };
 
-        var view = await Ask(context.Visit(), form, report, census, cancel);
+        var view = await Ask(context.Visit(), form, report, book, census, cancel);
         return form.Text("format") switch
         {
             Export.Csv => Export.File("overview", Export.Csv, tables.Csv(view.Answer!, view.Coverage!)),
             Export.Json => Export.File("overview", Export.Json, tables.Json(view.Answer!, view.Coverage!)),
-            _ => new RazorComponentResult<ReportPage>(new { View = view }),
+            _ => new RazorComponentResult<ReportPage>(new { View = view with { Regressions = await RegressionsView.Of(context.Visit(), regressions, clock, cancel) } }),
         };
     }
 
-    private static async Task<ReportView> Ask(ConsoleVisit visit, FilterForm form, OverviewReport report, Census census, CancellationToken cancel) => new(visit, form)
+    private static async Task<ReportView> Ask(ConsoleVisit visit, FilterForm form, OverviewReport report, AnnotationBook book, Census census, CancellationToken cancel) => new(visit, form)
     {
         Answer = await report.Ask(form.Filter with { Where = new Dictionary<AttemptDimension, string>() }, cancel),
         Coverage = await census.CoverageOf(form.Filter.RelyingParty, form.Filter.From, cancel),
+        Noted = AnnotationMarks.Of(visit, await book.List(AnnotationMarks.Question(form), cancel)),
     };
 
     // A filter that does nothing misleads.

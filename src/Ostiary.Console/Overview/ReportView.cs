@@ -1,6 +1,8 @@
 using Ostiary.Accounts;
 using Ostiary.Console.Access;
 using Ostiary.Console.Adoption;
+using Ostiary.Console.Alerts;
+using Ostiary.Console.Annotations;
 using Ostiary.Console.Charts;
 using Ostiary.Console.Filters;
 using Ostiary.Insights;
@@ -17,6 +19,12 @@ public sealed record ReportView(ConsoleVisit Visit, FilterForm Form)
 
     /// <summary>What accounts say; null when nothing was asked.</summary>
     public Coverage? Coverage { get; init; }
+
+    /// <summary>What became worse.</summary>
+    public RegressionsView Regressions { get; init; } = new("", []);
+
+    /// <summary>What was noted in the period.</summary>
+    public AnnotationMarks Noted { get; init; } = new("", []);
 
     private static readonly string[] PeriodNames = ["period", "from", "until"];
 
@@ -44,7 +52,7 @@ public sealed record ReportView(ConsoleVisit Visit, FilterForm Form)
                 TrendLine.Of("Without user decisions", days.Select(day => day.SignIns.WithoutDecisions)),
                 TrendLine.Of("All sign-ins with a passkey", days.Select(day => day.SignIns.Everything)),
             ],
-            IsShare: true)
+            IsShare: true) { Marks = Noted.On([.. days.Select(day => day.Day)]) }
         : null;
 
     /// <summary>The ways of signing in.</summary>

@@ -56,6 +56,9 @@ public sealed record AdoptionSummary
 
     /// <summary>The day on which the take rate of prompts changed most, when that is more than chance.</summary>
     public DateTimeOffset? SuggestedChange { get; init; }
+
+    /// <summary>Support tickets beside sign-ins, from annotations of the kind <c>support</c>.</summary>
+    public SupportSummary? Support { get; init; }
 }
 
 /// <summary>How many users of this server have passkeys, and whether they use them. A share of fewer than the floor is left out.</summary>

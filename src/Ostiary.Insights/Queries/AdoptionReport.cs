@@ -103,6 +103,9 @@ public sealed record AdoptionAnswer
 
     /// <summary>The day on which the take rate changed most, when that is more than chance; null when there is none.</summary>
     public DateTimeOffset? SuggestedChange { get; init; }
+
+    /// <summary>Support tickets beside sign-ins; null when they were not asked for.</summary>
+    public SupportAnswer? Support { get; init; }
 }
 
 /// <summary>How far are passkeys taken up, and what helps?</summary>

@@ -46,5 +46,13 @@ internal sealed class ConsoleInsightTables : IInsightTables
 
     public string Json(RelyingPartyId relyingParty, TrialReport report, bool isAdopted) => TrialTables.Json(relyingParty, report, isAdopted);
 
+    public string Csv(IReadOnlyList<SystemBaseline> baselines) => BaselineSummaries.CsvOf(baselines);
+
+    public string Json(IReadOnlyList<SystemBaseline> baselines) => Write(new Page<BaselineSummary> { Items = [.. baselines.Select(BaselineSummaries.Of)], Next = null });
+
+    public string Csv(IReadOnlyList<Annotation> annotations) => AnnotationSummaries.CsvOf(annotations);
+
+    public string Json(IReadOnlyList<Annotation> annotations) => Write(new Page<AnnotationSummary> { Items = [.. annotations.Select(AnnotationSummaries.Of)], Next = null });
+
     private static string Write<T>(T answer) => JsonSerializer.Serialize(answer, typeof(T), ContractsJson.Default);
 }

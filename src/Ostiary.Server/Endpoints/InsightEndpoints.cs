@@ -36,6 +36,8 @@ public static class InsightEndpoints
         insights.MapGet("/attempts/{id}", Show).WithSummary("One attempt's timeline")
             .WithDescription("Every event in order, the class, the party, and in one sentence why. The id is the attempt's, its ceremony's, or the support code that the person was shown.");
         insights.MapReports();
+        insights.MapRegressions();
+        insights.MapBaselines();
         return app;
     }
 

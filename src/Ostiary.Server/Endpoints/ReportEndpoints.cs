@@ -24,14 +24,14 @@ internal static class ReportEndpoints
     }
 
     private static async Task<Results<Ok<AdoptionSummary>, ContentHttpResult, Refusal>> AskAdoption(
-        [AsParameters] InsightParameters asked, string? change, AdoptionReport report, Census census, TimeProvider clock, HttpContext context, CancellationToken cancel)
+        [AsParameters] InsightParameters asked, string? change, AdoptionReport report, SupportReport support, Census census, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
         var question = asked.Filter(context, clock.GetUtcNow()).Then(filter => Narrowed(filter, DayArchive.Dimensions)).Then(filter => QuestionOf(filter, change));
         if (!question.TryGet(out var found, out var failure))
             return Problem.From(failure);
 
         var accounts = await census.AdoptionOf(found.Filter.RelyingParty, found.Filter.From, found.Filter.Until, cancel);
-        var answer = await report.Ask(found with { Deletions = [.. accounts.Days.Select(day => (day.Day, day.Deleted))] }, cancel);
+        var answer = await report.Ask(found with { Deletions = [.. accounts.Days.Select(day => (day.Day, day.Deleted))] }, cancel) with { Support = await support.Ask(found.Filter, cancel) };
         return asked.WantsCsv
             ? TypedResults.Text(ReportTables.CsvOf(answer, accounts), CsvType)
             : TypedResults.Ok(ReportSummaries.Of(answer, accounts));

@@ -29,6 +29,7 @@ internal static class ReportSummaries
             .Select(one => new AdoptionMonthSummary { Month = one.Month, Share = Of(new Share(one.WithPasskey, one.Users)) })],
         Changes = [.. answer.Changes.Select(Of)],
         SuggestedChange = answer.SuggestedChange,
+        Support = answer.Support is { } support ? Of(support) : null,
     };
 
     public static OverviewSummary Of(OverviewAnswer answer, Coverage coverage) => new()
@@ -107,6 +108,17 @@ internal static class ReportSummaries
         Os = one.Os,
         OfOs = one.Os is null ? null : Of(one.OfOs),
     };
+
+    private static SupportSummary Of(SupportAnswer one) => new()
+    {
+        Now = Of(one.Now),
+        Before = Of(one.Before),
+        IsClear = one.IsClear,
+        Tagged = Of(one.Tagged),
+        Spans = [.. one.Spans.Select(span => new SupportSpanSummary { From = span.From, Days = span.Days, Tickets = Of(span.Tickets) })],
+    };
+
+    private static PerThousandSummary Of(PerThousand one) => new() { Count = one.Count, Of = one.Of, Rate = one.Rate, Low = one.Low, High = one.High };
 
     private static ShareSummary Of(Share share) => new() { Count = share.Count, Of = share.Of, Rate = share.Rate, Low = share.Low, High = share.High };
 }

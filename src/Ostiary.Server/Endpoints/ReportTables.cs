@@ -36,6 +36,7 @@ internal static class ReportTables
             .. answer.Spans.SelectMany(Rows),
             .. answer.Months.Select(one => Row("months", $"{one.Month}", "passkeys", one.Passkeys)),
             .. answer.Changes.SelectMany(one => Rows("changes", one)),
+            .. SupportOf(answer.Support),
         ]);
 
     public static string CsvOf(OverviewAnswer answer, Coverage coverage) => Csv.Write(
@@ -53,6 +54,16 @@ internal static class ReportTables
             .. answer.Links.Select(one => Count("links", one.From, one.To, one.Count)),
             .. answer.Troubles.SelectMany(one => new[] { Row("problems", one.ErrorClass, "now", one.Now), Row("problems", one.ErrorClass, "before", one.Before) }),
         ]);
+
+    // Tickets for each thousand sign-ins.
+    private static IEnumerable<IReadOnlyList<object?>> SupportOf(SupportAnswer? support) => support is null or { IsEmpty: true } ? [] :
+    [
+        PerThousand("now", "", support.Now), PerThousand("before", "", support.Before), Row("support_tickets", "now", "tagged", support.Tagged),
+        .. support.Spans.Select(span => PerThousand("spans", Day(span.From), span.Tickets)),
+    ];
+
+    private static IReadOnlyList<object?> PerThousand(string name, string detail, PerThousand one) =>
+        ["support_tickets", name, detail, one.Count, one.Of, one.Rate, one.Low, one.High, null, null, null, null, null, null, null];
 
     private static IEnumerable<IReadOnlyList<object?>> CoverageOf(Coverage coverage) =>
     [

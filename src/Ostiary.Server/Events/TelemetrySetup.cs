@@ -1,7 +1,9 @@
 using Ostiary.Ceremonies;
+using Ostiary.Console.Annotations;
 using Ostiary.Insights;
 using Ostiary.Pages.Layout;
 using Ostiary.Server.Configuration;
+using Ostiary.Server.Endpoints;
 using Ostiary.Server.Observability;
 using Ostiary.Telemetry;
 
@@ -26,6 +28,10 @@ internal static class TelemetrySetup
         services.AddSingleton<StaleAttempts>().AddSingleton<RuleTrial>().AddSingleton<RuleTrials>();
         services.AddSingleton<DayRolling>().AddSingleton<DayArchive>().AddHostedService<DayKeeping>();
         services.AddSingleton<AdoptionReport>().AddSingleton<OverviewReport>().AddSingleton<DeviceMatrix>().AddSingleton<HardwarePath>().AddSingleton<ErrorTable>();
+        services.AddSingleton<AnnotationActs>().AddSingleton<IAnnotationActs>(provider => provider.GetRequiredService<AnnotationActs>());
+        services.AddSingleton<AnnotationBook>().AddSingleton<SupportReport>();
+        services.AddSingleton<RegressionBook>().AddSingleton<RegressionWatch>().AddSingleton<RegressionMeter>().AddSingleton<SystemBaselines>();
+        services.AddSingleton<RegressionKeeping>().AddHostedService(provider => provider.GetRequiredService<RegressionKeeping>());
         services.AddSingleton<Funnel>().AddSingleton<AttemptSearch>().AddSingleton<AttemptTimeline>();
         return services.AddHostedService<AttemptKeeping>().AddSingleton<CeremonyTale>().AddHostedService<EventKeeping>().AddHostedService<HistoryKeeping>();
     }

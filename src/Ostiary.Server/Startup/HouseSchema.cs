@@ -1,5 +1,6 @@
 using Ostiary.Accounts;
 using Ostiary.Ceremonies;
+using Ostiary.Insights;
 using Ostiary.Storage;
 using Ostiary.Telemetry;
 
@@ -9,5 +10,5 @@ namespace Ostiary.Server.Startup;
 public static class HouseSchema
 {
     /// <summary>Every migration that this build knows, by number.</summary>
-    public static IReadOnlyList<Migration> Migrations(Dialect dialect) => Migration.In(dialect, [AccountsSchema.Assembly, CeremoniesSchema.Assembly, TelemetrySchema.Assembly]);
+    public static IReadOnlyList<Migration> Migrations(Dialect dialect) => Migration.In(dialect, [AccountsSchema.Assembly, CeremoniesSchema.Assembly, TelemetrySchema.Assembly, InsightsSchema.Assembly]);
 }

@@ -7,7 +7,7 @@ namespace Ostiary.Tests.Console;
 public sealed class Every_page_of_figures : OnToldAttempts
 {
     /// <summary>All of them, below a relying party's own address.</summary>
-    public static TheoryData<string> Pages { get; } = ["overview", "adoption", "funnel", "devices", "security-keys", "errors", "attempts"];
+    public static TheoryData<string> Pages { get; } = ["overview", "adoption", "funnel", "devices", "security-keys", "baselines", "errors", "attempts"];
 
     [Theory]
     [MemberData(nameof(Pages))]

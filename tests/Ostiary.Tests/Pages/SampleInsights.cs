@@ -1,7 +1,10 @@
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Http;
 using Ostiary.Console.Access;
+using Ostiary.Console.Alerts;
+using Ostiary.Console.Annotations;
 using Ostiary.Console.Attempts;
+using Ostiary.Console.Baselines;
 using Ostiary.Console.Devices;
 using Ostiary.Console.Errors;
 using Ostiary.Console.Filters;
@@ -35,16 +38,33 @@ internal static class SampleInsights
         ["funnel of too few"] = () => Rendered.Page<FunnelPage>(new { View = Funnel() with { Answer = new FunnelAnswer([], IsTooSmall: true) } }),
         ["funnel of nobody"] = () => Rendered.Page<FunnelPage>(new { View = Funnel() with { Answer = new FunnelAnswer([], IsTooSmall: false), Form = Form("") } }),
         ["funnel that was not asked"] = () => Rendered.Page<FunnelPage>(new { View = Funnel() }),
-        ["devices"] = () => Rendered.Page<DevicesPage>(new { View = Devices with { Answer = DeviceAnswer } }),
+        ["devices"] = () => Rendered.Page<DevicesPage>(new { View = Devices with { Answer = DeviceAnswer, Regressions = Worse } }),
         ["devices of too few"] = () => Rendered.Page<DevicesPage>(new { View = Devices with { Answer = new DeviceAnswer([], null, null, IsTooSmall: true, []) } }),
         ["devices that were not asked"] = () => Rendered.Page<DevicesPage>(new { View = Devices }),
         ["security keys"] = () => Rendered.Page<SecurityKeysPage>(new { View = SecurityKeys with { Answer = HardwareAnswer } }),
         ["security keys of too few"] = () => Rendered.Page<SecurityKeysPage>(new { View = SecurityKeys with { Answer = new HardwareAnswer(null, [], null, IsTooSmall: true, [], 0, HasAttempts: true) } }),
         ["security keys that nobody needed"] = () => Rendered.Page<SecurityKeysPage>(new { View = SecurityKeys with { Answer = new HardwareAnswer(null, [], null, IsTooSmall: false, [], 0, HasAttempts: true) } }),
         ["security keys that were not asked"] = () => Rendered.Page<SecurityKeysPage>(new { View = SecurityKeys }),
-        ["errors"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form(Question)) { Answer = ErrorAnswer, By = AttemptDimension.Model } }),
+        ["errors"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form(Question)) { Answer = ErrorAnswer, By = AttemptDimension.Model, Noted = Noted } }),
         ["errors of nobody"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form("")) { Answer = ErrorAnswer with { Failed = new(0, 0) } } }),
         ["errors without a failure"] = () => Rendered.Page<ErrorsPage>(new { View = new ErrorsView(Visit, Form("")) { Answer = ErrorAnswer with { Classes = [], IsTooSmall = false } } }),
+        ["baselines"] = () => Rendered.Page<BaselinesPage>(new
+        {
+            View = new BaselinesView(Visit, Form(""),
+            [
+                new(SamplePages.Hostile, new(3, 40), new(20, 40), new(40, 900, 850, 950, 700, 1_200, 2_000), new(40, 1_900, 1_850, 1_950, 1_700, 2_200, 3_000)),
+                new("ios", new(0, 12), new(0, 12), null, null),
+            ]),
+        }),
+        ["annotations"] = () => Rendered.Page<AnnotationsPage>(new { View = new AnnotationsView(Visit, Form(""), [Annotation]) { Next = "/console" } }),
+        ["annotations refused"] = () => Rendered.Page<AnnotationsPage>(new
+        {
+            View = new AnnotationsView(Visit, Form(""), [])
+            {
+                Refused = new Failure(InsightsCodes.AnnotationInvalid) { Field = "text" },
+                Typed = new[] { "text", "kind", "from", "until", "tickets", "os", "osVersion", "browser", "browserVersion" }.ToDictionary(name => name, _ => SamplePages.Hostile),
+            },
+        }),
         ["attempts"] = () => Rendered.Page<AttemptsPage>(new { View = new AttemptsView(Visit, Form(Question)) { Attempts = [Attempt], Next = "/console" } }),
         ["attempts of nobody"] = () => Rendered.Page<AttemptsPage>(new { View = new AttemptsView(Visit, Form(Question)) { Attempts = [] } }),
         ["attempt unknown"] = () => Rendered.Page<AttemptsPage>(new { View = new AttemptsView(Visit, Form(Question)) { NamedIsUnknown = true } }),
@@ -56,6 +76,45 @@ internal static class SampleInsights
     };
 
     private static string Question => string.Join('&', new[] { "model", "touchpoint", "person", "error", "passkey" }.Select(name => $"{name}={Uri.EscapeDataString(SamplePages.Hostile)}"));
+
+    /// <summary>What somebody noted.</summary>
+    public static AnnotationMarks Noted => new("/console", [Annotation, Annotation]);
+
+    /// <summary>What became worse, and what was.</summary>
+    public static RegressionsView Worse => new("/console", [Regression, Regression with { ClosedAt = Regression.OpenedAt.AddDays(3), End = RegressionEnd.Recovered, Mostly = null }]);
+
+    private static Regression Regression => new()
+    {
+        Id = RegressionId.New(TimeProvider.System, Entropy.System),
+        Traits = [new(AttemptDimension.Os, SamplePages.Hostile), new(AttemptDimension.OsVersion, SamplePages.Hostile), new(AttemptDimension.Transport, SamplePages.Hostile)],
+        Since = DateTimeOffset.FromUnixTimeMilliseconds(Noon),
+        OpenedAt = DateTimeOffset.FromUnixTimeMilliseconds(Noon),
+        WindowDays = 2,
+        Failed = new(20, 40),
+        People = 18,
+        Reference = RegressionReference.Predecessor,
+        ReferenceVersion = SamplePages.Hostile,
+        Referred = new(10, 300),
+        Elsewhere = new(9, 200),
+        Mostly = ErrorClass.NfcLost,
+        OfThatClass = new(18, 20),
+        LogEvidence = 20,
+        Now = new(12, 20),
+        CheckedAt = DateTimeOffset.FromUnixTimeMilliseconds(Noon),
+    };
+
+    private static Annotation Annotation => new()
+    {
+        Id = AnnotationId.New(TimeProvider.System, Entropy.System),
+        RelyingPartyId = SamplePages.Visit.Chosen!.Id,
+        Kind = AnnotationKind.Support,
+        From = DateTimeOffset.FromUnixTimeMilliseconds(Noon),
+        Until = DateTimeOffset.FromUnixTimeMilliseconds(Noon).AddDays(2),
+        Text = SamplePages.Hostile,
+        Tickets = 12,
+        Segment = [new(AttemptDimension.Os, SamplePages.Hostile), new(AttemptDimension.OsVersion, SamplePages.Hostile)],
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(Noon),
+    };
 
     private static ConsoleVisit Visit => SamplePages.Visit with { Path = $"{SamplePages.Visit.Path}/funnel" };
 

@@ -16,7 +16,7 @@ internal static class SampleReports
 
     public static IReadOnlyDictionary<string, Func<Task<IHtmlDocument>>> Pages { get; } = new Dictionary<string, Func<Task<IHtmlDocument>>>
     {
-        ["adoption"] = () => Rendered.Page<AdoptionPage>(new { View = Adoption(Whole) }),
+        ["adoption"] = () => Rendered.Page<AdoptionPage>(new { View = Adoption(Whole) with { Noted = SampleInsights.Noted } }),
         ["adoption after a change"] = () => Rendered.Page<AdoptionPage>(new
         {
             View = Adoption(Whole with { Changes = [Changed], SuggestedChange = null }) with { Change = Noon.AddDays(-1) },
@@ -29,7 +29,7 @@ internal static class SampleReports
     };
 
     /// <summary>The overview of one relying party, as the first page shows it, too.</summary>
-    public static ReportView Report => new(Visit, Form()) { Answer = Overview, Coverage = Kept };
+    public static ReportView Report => new(Visit, Form()) { Answer = Overview, Coverage = Kept, Noted = SampleInsights.Noted, Regressions = SampleInsights.Worse };
 
     private static ConsoleVisit Visit => SamplePages.Visit with { Path = $"{SamplePages.Visit.Path}/adoption" };
 
@@ -72,6 +72,7 @@ internal static class SampleReports
         Spans = [new(Noon.AddDays(-2), 1, new(10, 20), new(3, 12), 3, 1), new(Noon.AddDays(-1), 1, new(30, 40), new(0, 0), 2, 0)],
         Months = [new(1, new(10, 20)), new(2, new(30, 40))],
         SuggestedChange = Noon.AddDays(-1),
+        Support = new(new(8, 1_000), new(20, 900), new(5, 8), [new(Noon.AddDays(-2), 1, new(3, 0)), new(Noon.AddDays(-1), 1, new(5, 600))]),
     };
 
     private static OverviewAnswer Overview => new()

@@ -2,6 +2,7 @@ using System.Reflection;
 using Npgsql;
 using Ostiary.Accounts;
 using Ostiary.Ceremonies;
+using Ostiary.Insights;
 using Ostiary.Storage;
 using Ostiary.Telemetry;
 
@@ -10,7 +11,7 @@ namespace Ostiary.Tests.Storage;
 /// <summary>A fresh database for one test class, with every room's schema.</summary>
 public abstract class DatabaseFixture : IAsyncLifetime
 {
-    private static readonly Assembly[] Rooms = [AccountsSchema.Assembly, CeremoniesSchema.Assembly, TelemetrySchema.Assembly];
+    private static readonly Assembly[] Rooms = [AccountsSchema.Assembly, CeremoniesSchema.Assembly, TelemetrySchema.Assembly, InsightsSchema.Assembly];
 
     public Database Database { get; private set; } = null!;
 

@@ -1,3 +1,5 @@
+import type { TrendMark } from './trend-data.js';
+
 /** One party's failures in each day or hour, as the server wrote them. */
 export type FailuresSeries = {
   /** Its place among the parties: the same color and pattern on every page. */
@@ -10,6 +12,8 @@ export type FailuresSeries = {
 export type FailuresPicture = {
   readonly slots: readonly string[];
   readonly series: readonly FailuresSeries[];
+  /** What was noted, by the numbers of the list beside the drawing. */
+  readonly marks?: readonly TrendMark[];
 };
 
 /** Colors of the parties in their order, by their names in the page's style: a decision is no fault, and pale. */

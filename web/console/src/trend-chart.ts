@@ -3,7 +3,7 @@ import { GridComponent, MarkLineComponent, type GridComponentOption } from 'echa
 import { use, type ComposeOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { chartIsland, type Surroundings } from './chart-island.js';
-import { topOf, type TrendPicture } from './trend-data.js';
+import { marksOf, topOf, type TrendMark, type TrendPicture } from './trend-data.js';
 
 type Option = ComposeOption<LineSeriesOption | GridComponentOption>;
 
@@ -23,7 +23,7 @@ function optionOf(picture: TrendPicture, { token, fontFamily, isNarrow }: Surrou
   return {
     animation: false,
     textStyle: words,
-    grid: { top: picture.markLabel ? 28 : 12, bottom: 28, left: 48, right: 16 },
+    grid: { top: marksIn(picture).length > 0 ? 28 : 12, bottom: 28, left: 48, right: 16 },
     xAxis: {
       type: 'category',
       data: [...picture.labels],
@@ -52,7 +52,7 @@ function lineOf(
   label: { readonly color: string; readonly fontSize: number; readonly fontFamily: string },
 ): LineSeriesOption {
   const color = token(place === 0 ? '--chart-1' : '--chart-2');
-  const isMarked = place === 0 && picture.mark !== null && picture.mark !== undefined;
+  const marks = place === 0 ? marksIn(picture) : [];
   return {
     type: 'line',
     name: line.name,
@@ -63,16 +63,20 @@ function lineOf(
     itemStyle: { color },
     lineStyle: { color, width: 2 },
     ...(place === 0 ? { areaStyle: { color: token('--chart-1-wash'), opacity: 0.45 } } : {}),
-    ...(isMarked
+    ...(marks.length > 0
       ? {
           markLine: {
             silent: true,
             symbol: 'none',
             lineStyle: { color: token('--ink-soft'), type: 'dashed' as const, width: 1.5 },
-            label: { ...label, formatter: picture.markLabel ?? '', position: 'end' as const },
-            data: [{ xAxis: picture.mark ?? 0 }],
+            data: marks.map(mark => ({ xAxis: mark.place, label: { ...label, formatter: mark.label, position: 'end' as const } })),
           },
         }
       : {}),
   };
+}
+
+function marksIn(picture: TrendPicture): readonly TrendMark[] {
+  const asked = picture.mark === null || picture.mark === undefined ? [] : [{ place: picture.mark, label: picture.markLabel ?? '' }];
+  return marksOf([...asked, ...(picture.marks ?? [])]);
 }

@@ -8,7 +8,26 @@ export type TrendPicture = {
   /** A place that is marked; null for none. */
   readonly mark?: number | null;
   readonly markLabel?: string | null;
+  /** What was noted, by the numbers of the list beside the drawing. */
+  readonly marks?: readonly TrendMark[];
 };
+
+/** A place of a drawing that is marked. */
+export type TrendMark = {
+  readonly place: number;
+  readonly label: string;
+};
+
+/** The marks of a drawing, those of one place together, so that no label lies on another. */
+export function marksOf(marks: readonly TrendMark[] | undefined): readonly TrendMark[] {
+  const byPlace = new Map<number, string>();
+  for (const { place, label } of marks ?? []) {
+    const before = byPlace.get(place);
+    byPlace.set(place, before === undefined ? label : `${before}, ${label}`);
+  }
+
+  return [...byPlace].map(([place, label]) => ({ place, label }));
+}
 
 /** Where the vertical axis ends: for shares a tenth that all values lie below; for counts a round number. */
 export function topOf(picture: TrendPicture): number {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { topOf, type TrendPicture } from '../src/trend-data.js';
+import { marksOf, topOf, type TrendPicture } from '../src/trend-data.js';
 
 const picture = (values: readonly (number | null)[], isShare: boolean): TrendPicture => ({
   labels: values.map(String),
@@ -20,5 +20,10 @@ describe('a drawn line', () => {
     assert.equal(topOf(picture([37, 12], false)), 40);
     assert.equal(topOf(picture([0], false)), 1);
     assert.equal(topOf(picture([1_203], false)), 2_000);
+  });
+
+  it('puts what was noted on one day under one mark', () => {
+    assert.deepEqual(marksOf([{ place: 2, label: '1' }, { place: 5, label: '2' }, { place: 2, label: '3' }]), [{ place: 2, label: '1, 3' }, { place: 5, label: '2' }]);
+    assert.deepEqual(marksOf(undefined), []);
   });
 });
