@@ -23,7 +23,7 @@ public sealed class RegressionWatch(AttemptArchive archive, RegressionBook regre
         var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         var from = today.AddDays(1 - RegressionSearch.Days);
         var known = await regressions.List(new RegressionQuestion(relyingParty, from) { Limit = MostKnown }, cancel);
-        var book = await archive.Days(new AttemptFilter(relyingParty, from, today.AddDays(1)), cancel);
+        var book = await archive.Days(new AttemptFilter(relyingParty, from, today.AddDays(1)), [], cancel);
         var findings = RegressionSearch.Of(book, known, now, () => RegressionId.New(clock, entropy));
 
         var (opened, closed) = (new List<Regression>(), new List<Regression>());

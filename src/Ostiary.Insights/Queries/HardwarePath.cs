@@ -16,7 +16,7 @@ public sealed class HardwarePath(AttemptArchive archive)
     /// <summary>Answers.</summary>
     public async Task<HardwareAnswer> Ask(HardwareQuestion question, CancellationToken cancel)
     {
-        var answer = Of(await archive.Days(question.Filter, cancel), question);
+        var answer = Of(await archive.Days(question.Filter, [question.By], cancel), question);
         return answer.Whole is null ? answer : answer with { Steps = KeySteps.Of(await archive.KeyTimes(question.Filter, cancel)) };
     }
 

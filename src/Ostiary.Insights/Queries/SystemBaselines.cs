@@ -33,7 +33,7 @@ public sealed class SystemBaselines(AttemptArchive archive, TimeProvider clock)
     {
         var tomorrow = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(1);
         var boundary = tomorrow.AddDays(-DaysNow);
-        var book = await archive.Days(new AttemptFilter(relyingParty, boundary.AddDays(-DaysBefore), tomorrow), cancel);
+        var book = await archive.Days(new AttemptFilter(relyingParty, boundary.AddDays(-DaysBefore), tomorrow), [], cancel);
         return Of(book, boundary);
     }
 
