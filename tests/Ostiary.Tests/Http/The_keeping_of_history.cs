@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Ostiary.Server.Events;
 using Ostiary.Storage;
 using Ostiary.Testing;

@@ -1,4 +1,3 @@
-using Ostiary.Telemetry;
 
 namespace Ostiary.Tests.Telemetry;
 
