@@ -25,7 +25,8 @@ internal static class AdoptionEndpoints
 
         var accounts = await census.AdoptionOf(form.Filter.RelyingParty, form.Filter.From, form.Filter.Until, cancel);
         var answer = await report.Ask(
-            new AdoptionQuestion(form.Filter, ChangeOf(form)) { Deletions = [.. accounts.Days.Select(day => (day.Day, day.Deleted))] }, cancel) with { Support = await support.Ask(form.Filter, cancel) };
+            new AdoptionQuestion(form.Filter, ChangeOf(form)) { Deletions = [.. accounts.Days.Select(day => (day.Day, day.Deleted))] }, cancel) with
+        { Support = await support.Ask(form.Filter, cancel) };
         return form.Text("format") switch
         {
             Export.Csv => Export.File("adoption", Export.Csv, tables.Csv(answer, accounts)),

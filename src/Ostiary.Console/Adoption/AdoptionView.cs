@@ -44,7 +44,8 @@ public sealed record AdoptionView(ConsoleVisit Visit, FilterForm Form)
         ? new(
             [.. spans.Select(span => Days.Short(span.From))],
             [TrendLine.Of("Sign-ins with a passkey", spans.Select(span => span.Passkeys)), TrendLine.Of("Prompts that led to a passkey", spans.Select(span => span.Taken))],
-            IsShare: true, MarkOf(spans), Change is { } day ? $"Change, {Days.Short(day)}" : null) { Marks = Noted.On([.. spans.Select(span => span.From)]) }
+            IsShare: true, MarkOf(spans), Change is { } day ? $"Change, {Days.Short(day)}" : null)
+        { Marks = Noted.On([.. spans.Select(span => span.From)]) }
         : null;
 
     /// <summary>Passkeys made and deleted over time.</summary>
@@ -52,7 +53,8 @@ public sealed record AdoptionView(ConsoleVisit Visit, FilterForm Form)
         ? new(
             [.. spans.Select(span => Days.Short(span.From))],
             [new("Made", [.. spans.Select(span => (double?)span.Registrations)]), new("Deleted", [.. spans.Select(span => (double?)span.Deletions)])],
-            IsShare: false, MarkOf(spans), Change is { } day ? $"Change, {Days.Short(day)}" : null) { Marks = Noted.On([.. spans.Select(span => span.From)]) }
+            IsShare: false, MarkOf(spans), Change is { } day ? $"Change, {Days.Short(day)}" : null)
+        { Marks = Noted.On([.. spans.Select(span => span.From)]) }
         : null;
 
     /// <summary>Support tickets for each thousand sign-ins over time; null when there is too little of it.</summary>

@@ -46,7 +46,8 @@ public sealed record FailuresPicture(IReadOnlyList<string> Slots, IReadOnlyList<
         var places = Places(answer);
         return answer.Trend.Count < 2 || places.Count == 0 ? null : new(
             [.. answer.Trend.Select(slot => NameOf(slot, answer.IsByHour))],
-            [.. places.Select(place => new FailuresSeries(place, Names[place], [.. answer.Trend.Select(slot => slot.Counts?[place])]))]) { Marks = noted.On([.. answer.Trend.Select(slot => slot.Start)]) };
+            [.. places.Select(place => new FailuresSeries(place, Names[place], [.. answer.Trend.Select(slot => slot.Counts?[place])]))])
+        { Marks = noted.On([.. answer.Trend.Select(slot => slot.Start)]) };
     }
 
     /// <summary>The places of those parties that have some.</summary>

@@ -52,7 +52,8 @@ public sealed record ReportView(ConsoleVisit Visit, FilterForm Form)
                 TrendLine.Of("Without user decisions", days.Select(day => day.SignIns.WithoutDecisions)),
                 TrendLine.Of("All sign-ins with a passkey", days.Select(day => day.SignIns.Everything)),
             ],
-            IsShare: true) { Marks = Noted.On([.. days.Select(day => day.Day)]) }
+            IsShare: true)
+        { Marks = Noted.On([.. days.Select(day => day.Day)]) }
         : null;
 
     /// <summary>The ways of signing in.</summary>

@@ -46,7 +46,7 @@ public sealed class DeviceMatrix(AttemptArchive archive)
     ];
 
     /// <summary>Answers.</summary>
-    public async Task<DeviceAnswer> Ask(DeviceQuestion question, CancellationToken cancel) => 
+    public async Task<DeviceAnswer> Ask(DeviceQuestion question, CancellationToken cancel) =>
         Of(await archive.Days(question.Filter, [question.Rows, question.Columns], cancel), question);
 
     /// <summary>What the counted days say.</summary>

@@ -10,7 +10,8 @@ internal sealed class Resident(Wire wire, string seed, Person person) : IDisposa
 {
     private readonly VirtualAuthenticator _authenticator = new(
         (person.KeepsAtFirst == Keeping.SecurityKey ? AuthenticatorProfile.SecurityKey : AuthenticatorProfile.SyncedProvider)
-            with { Aaguid = Guid.Parse(PasskeyModels.Of(person, person.KeepsAtFirst)) },
+            with
+        { Aaguid = Guid.Parse(PasskeyModels.Of(person, person.KeepsAtFirst)) },
         new SeededEntropy($"{seed}/authenticator/{person.Number}"));
 
     /// <summary>Asks for the options of a ceremony.</summary>

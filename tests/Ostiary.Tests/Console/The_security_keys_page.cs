@@ -104,7 +104,12 @@ public sealed class The_security_keys_page : OnToldAttempts
                 ? ("ceremony.failed", new JsonObject { ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = ms, ["name"] = "NotAllowedError" })
                 : ("ceremony.succeeded", new JsonObject
                 {
-                    ["kind"] = "get", ["mediation"] = "modal", ["durationMs"] = 6_000, ["attachment"] = "cross_platform", ["backupEligible"] = false, ["transports"] = new JsonArray("usb"),
+                    ["kind"] = "get",
+                    ["mediation"] = "modal",
+                    ["durationMs"] = 6_000,
+                    ["attachment"] = "cross_platform",
+                    ["backupEligible"] = false,
+                    ["transports"] = new JsonArray("usb"),
                 });
         });
 }

@@ -141,7 +141,7 @@ public abstract class A_malformed_request(DatabaseFixture databases) : OnServer(
                 if (operation!["requestBody"] is null)
                     continue;
 
-                var forBackends = path is "/v1/users" or "/v1/ceremonies/results/redeem";
+                var forBackends = path is "/v1/users" or "/v1/annotations" or "/v1/ceremonies/results/redeem";
                 var address = path.Replace("{user}", "me", StringComparison.Ordinal).Replace("{passkey}", "pky_01jd2m00000000000000000000", StringComparison.Ordinal);
                 calls.Add((forBackends ? backend : browser, HttpMethod.Parse(verb), address));
             }

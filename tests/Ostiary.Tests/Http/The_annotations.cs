@@ -41,7 +41,7 @@ public abstract class The_annotations(DatabaseFixture databases) : OnServer(data
         (await Backend.Send(HttpMethod.Delete, $"{Path}/{made.Text("id")}")).ShouldBeRefusedWith(InsightsCodes.AnnotationGone);
         (await Backend.Send(HttpMethod.Delete, $"{Path}/nothing")).ShouldBeRefusedWith(InsightsCodes.AnnotationGone);
         var audit = await new Audit(Database).List((await Server.Home()).Id, 200, null, default);
-        audit.Where(entry => entry.TargetId == made.Text("id")).Select(entry => entry.Action).ShouldBe([AuditAction.AnnotationRemoved, AuditAction.AnnotationAdded]);
+        audit.Where(entry => entry.TargetId == made.Text("id")).Select(entry => entry.Action).ShouldBe([AuditAction.AnnotationRemoved, AuditAction.AnnotationAdded], ignoreOrder: true);
     }
 
     [DatabaseFact]

@@ -54,7 +54,7 @@ internal sealed class SampleSeason
             _days[day] = told = [];
 
         var at = Begin.AddDays(day).ToUnixTimeMilliseconds() + told.Count;
-        told.Add(new($"attempt-{day}-{told.Count}", isTicketed, person, $"visit-{day}-{told.Count}", null, at, at, false, null, [.. Enum.GetValues<AttemptDimension>().Select(each => words[each]), "", ""]));
+        told.Add(new($"attempt-{day}-{told.Count}", isTicketed, person, $"visit-{day}-{told.Count}", null, at, at, false, null, [.. Enum.GetValues<AttemptDimension>().Select(each => words[each]), .. Enumerable.Repeat("", DayCell.WordCount - DayCell.ErrorNamePlace)]));
         _counted.Remove(day);
     }
 
