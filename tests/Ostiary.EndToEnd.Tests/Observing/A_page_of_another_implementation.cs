@@ -62,7 +62,7 @@ public sealed class A_page_of_another_implementation(Chromium chromium, AnotherS
         await authenticator.Touched(false);
         await window.Page.GotoAsync("/");
 
-        (await window.Page.EvaluateAsync<string>("(() => { const ended = enroll(); setTimeout(cancel, 500); return ended; })()")).ShouldBe("AbortError");
+        (await window.Page.EvaluateAsync<string>("(() => { const ended = enroll(), again = setInterval(cancel, 500); return ended.finally(() => clearInterval(again)); })()")).ShouldBe("AbortError");
 
         var failed = (await ToldOf(window, attempts: 1))[^1]["fields"]!;
         ((string?)failed["name"], (bool?)failed["abortedByUs"]).ShouldBe(("AbortError", true));

@@ -27,6 +27,7 @@ public abstract partial class The_canaries(DatabaseFixture databases) : OnServer
     private readonly CanaryHunt _hunt = new();
     private readonly ConcurrentQueue<string> _spans = new();
 
+    [Trait("Ring", "Slow")]
     [DatabaseFact]
     public async Task Are_in_no_event_log_line_metric_span_file_export_or_page()
     {

@@ -43,6 +43,7 @@ public sealed class A_flipped_bit
     }
 
     // Nobody follows the certificates here, so a bit of what only their issuers signed may well pass.
+    [Trait("Ring", "Slow")]
     [Theory]
     [InlineData(AttestationStyle.AndroidKey)]
     [InlineData(AttestationStyle.AndroidSafetyNet)]

@@ -50,6 +50,7 @@ public sealed class An_attestation_by_a_tpm
         TpmAttempt.WithStatement(statement => statement["x5c"] = new[] { TpmAttempt.Root, ((byte[][])statement["x5c"]!)[0] })
             .Verify().ShouldFailWith(AttestationSignatureInvalid);
 
+    [Trait("Ring", "Slow")]
     [Theory]
     [InlineData("certInfo", KeyAlgorithm.ES256)]
     [InlineData("pubArea", KeyAlgorithm.ES256)]

@@ -7,6 +7,7 @@ public sealed class Another_implementation
 {
     private const int Ceremonies = 1200;
 
+    [Trait("Ring", "Slow")]
     [Fact]
     public async Task Judges_as_we_do_but_for_what_the_ledger_explains()
     {

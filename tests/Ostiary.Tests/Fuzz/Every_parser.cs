@@ -10,6 +10,7 @@ public sealed class Every_parser
 
     public static TheoryData<string> Names => [.. Targets.All.Select(target => target.Name)];
 
+    [Trait("Ring", "Slow")]
     [Theory]
     [MemberData(nameof(Names))]
     public void Answers_its_corpus_and_fresh_cases_within_bounds(string name)

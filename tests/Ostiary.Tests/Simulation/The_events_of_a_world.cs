@@ -18,6 +18,7 @@ public sealed class The_events_of_a_world(SqliteFixture database) : OnAttempts(d
          ORDER BY attempt_key
         """;
 
+    [Trait("Ring", "Slow")]
     [DatabaseFact]
     public async Task Are_all_kept_and_read_as_they_were_meant()
     {

@@ -11,6 +11,7 @@ namespace Ostiary.Tests.Simulation;
 /// <summary>The browser that hides security keys, from its people's visits to the page that shall say so.</summary>
 public sealed class The_hidden_keys_of_a_world(SqliteFixture database) : OnAttempts(database), IClassFixture<SqliteFixture>
 {
+    [Trait("Ring", "Slow")]
     [DatabaseFact]
     public async Task Are_named_with_the_browsers_version_and_apps_with_their_extra_steps()
     {

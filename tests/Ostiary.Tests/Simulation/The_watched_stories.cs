@@ -15,6 +15,7 @@ public sealed class The_watched_stories(ITestOutputHelper report)
     // The demonstration finds them at the end of a world; here every attempt counts as one that a ceremony of the server proves.
     private static readonly HashSet<string> Decisions = new(["cancelled", "timed_out", "unused_autofill"], StringComparer.Ordinal);
 
+    [Trait("Ring", "Slow")]
     [Theory]
     [InlineData("a")]
     [InlineData("b")]

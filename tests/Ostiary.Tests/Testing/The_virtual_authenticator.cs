@@ -31,6 +31,7 @@ public sealed class The_virtual_authenticator
     public void Makes_the_same_bytes_from_the_same_seed_with_every_algorithm(KeyAlgorithm algorithm) =>
         ShouldRepeat(_ => new() { Attestation = AttestationStyle.PackedSelf, Algorithms = [algorithm] });
 
+    [Trait("Ring", "Slow")]
     [Theory]
     [MemberData(nameof(Algorithms))]
     public void Makes_the_same_bytes_from_the_same_seed_whatever_its_authorities_sign_with(KeyAlgorithm algorithm) => ShouldRepeat(entropy => new()

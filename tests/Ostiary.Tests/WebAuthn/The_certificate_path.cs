@@ -252,6 +252,7 @@ public sealed class The_certificate_path : IDisposable
     public void Is_not_disturbed_by_an_anchor_that_is_no_certificate() =>
         CertificatePath.Follow(Chain(), [new byte[] { 1, 2, 3 }, Bytes.Empty, _authority.Root], Now).ShouldSucceed();
 
+    [Trait("Ring", "Slow")]
     [Fact]
     public void Never_leads_anywhere_with_a_bit_flipped()
     {

@@ -188,6 +188,7 @@ public abstract class The_attempts(DatabaseFixture fixture) : OnAttempts(fixture
         (await Attempts()).ShouldHaveSingleItem().ShouldContain("|succeeded|");
     }
 
+    [Trait("Ring", "Slow")]
     [DatabaseFact]
     public async Task Keep_rollups_small_when_somebody_invents_ten_thousand_systems()
     {

@@ -91,6 +91,7 @@ public abstract class A_trial_of_rules(DatabaseFixture fixture) : OnHistory(fixt
         (await new StaleAttempts(Database, RuleSet.BuiltIn, Clock, Entropy.System).Look(Source.RelyingParty, default)).ShouldBeNull("an older node takes nothing back");
     }
 
+    [Trait("Ring", "Slow")]
     [DatabaseFact]
     public async Task Goes_on_with_stale_attempts_where_it_was_broken_off()
     {
