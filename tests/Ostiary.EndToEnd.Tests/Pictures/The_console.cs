@@ -40,6 +40,9 @@ public sealed class The_console(Chromium chromium, HostedServer server) : IClass
         });
         await window.Picture("console-devices", $"{below}/devices?rows=os", page => ShowFrom(page, "[aria-labelledby=toxic-title]"));
         await window.Picture("console-security-keys", $"{below}/security-keys?by=browser", page => ShowFrom(page, ".figures"));
+        await window.Picture("console-baselines", $"{below}/baselines");
+        await window.Picture("console-annotations", $"{below}/annotations");
+        await window.Picture("console-reclassification", $"{below}/reclassification");
         await window.Picture("console-errors", $"{below}/errors", Drawn);
         await window.Picture("console-attempts", $"{below}/attempts?outcome=failed", page => ShowFrom(page, ".filters + .panel"));
         await window.Page.GotoAsync($"{below}/attempts?errorClass=user_cancelled");
