@@ -4,11 +4,13 @@ using Ostiary.Insights;
 using Ostiary.Server;
 using Ostiary.Server.Events;
 using Ostiary.Storage;
+using Ostiary.Tests.Http;
 using Ostiary.Tests.Insights;
 
 namespace Ostiary.Tests.Console;
 
 /// <summary>A regression that the watch opened, as operators, backends and monitors meet it.</summary>
+[Collection(AloneInTheProcess.Name)]
 public sealed class What_became_worse : OnToldAttempts
 {
     [Fact]
