@@ -1,9 +1,12 @@
 namespace Ostiary.Storage;
 
 /// <summary>A commit that waits for its turn at the one writer, and what became of it.</summary>
-internal sealed class PendingCommit(IReadOnlyList<Statement> statements, CancellationToken cancel)
+internal sealed class PendingCommit(NewRows? rows, IReadOnlyList<Statement> statements, CancellationToken cancel)
 {
     private readonly TaskCompletionSource<Committed> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What is written before the statements; null when nothing is.</summary>
+    public NewRows? Rows => rows;
 
     public IReadOnlyList<Statement> Statements => statements;
 

@@ -60,6 +60,11 @@ internal sealed class PostgresDatabase : Database
     public override Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel) =>
         Answered(() => CommitOrTryAgain(statements, cancel));
 
+    public override Task<Committed> Commit(NewRows rows, IReadOnlyList<Statement> statements, CancellationToken cancel) =>
+        Answered(async () =>
+            (PostgresRows.AreWorthCopying(rows) ? await TryToCopy(rows, statements, cancel) : null)
+            ?? await CommitOrTryAgain([PostgresRows.Insert(rows), .. statements], cancel));
+
     public override Task Ping(CancellationToken cancel) =>
         Answered(async () =>
         {
@@ -103,6 +108,27 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
+    /// <summary>Null when something refused it, most likely a row that is there already; nothing was written then.</summary>
+    private async Task<Committed?> TryToCopy(NewRows rows, IReadOnlyList<Statement> statements, CancellationToken cancel)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        try
+        {
+            await PostgresRows.Copy(connection, rows, cancel);
+            await using var batch = Fill(connection.CreateBatch(), statements);
+            if (statements.Count > 0)
+                await batch.ExecuteNonQueryAsync(cancel);
+
+            await transaction.CommitAsync(cancel);
+            return new Committed { RowsAffected = [rows.Rows.Count, .. RowsAffectedBy(batch)] };
+        }
+        catch (PostgresException error) when (PostgresTrouble.IsViolation(error) || PostgresTrouble.IsCollision(error))
+        {
+            return null;
+        }
+    }
+
     private static async Task<IReadOnlyList<IReadOnlyList<string>>> Execute(NpgsqlBatch batch, CancellationToken cancel)
     {
         await using var reader = await batch.ExecuteReaderAsync(cancel);
@@ -140,9 +166,10 @@ internal sealed class PostgresDatabase : Database
         return command;
     }
 
-    private NpgsqlBatch Batch(IReadOnlyList<Statement> statements)
+    private NpgsqlBatch Batch(IReadOnlyList<Statement> statements) => Fill(_source.CreateBatch(), statements);
+
+    private static NpgsqlBatch Fill(NpgsqlBatch batch, IReadOnlyList<Statement> statements)
     {
-        var batch = _source.CreateBatch();
         foreach (var statement in statements)
         {
             var text = PostgresText.Of(statement);

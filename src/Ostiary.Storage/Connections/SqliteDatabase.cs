@@ -52,25 +52,11 @@ internal sealed class SqliteDatabase : Database
             return reader.Read() ? map(reader) : default;
         }, cancel);
 
-    public override async Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel)
-    {
-        var pending = new PendingCommit(statements, cancel);
-        _waiting.Enqueue(pending);
+    public override Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel) =>
+        Commit(new PendingCommit(rows: null, statements, cancel));
 
-        // Whoever comes to the writer first commits for all who wait; the others find it done.
-        await _writing.WaitAsync(CancellationToken.None);
-        try
-        {
-            while (!pending.IsDecided)
-                CommitThoseWaiting();
-        }
-        finally
-        {
-            _writing.Release();
-        }
-
-        return await pending.Decision;
-    }
+    public override Task<Committed> Commit(NewRows rows, IReadOnlyList<Statement> statements, CancellationToken cancel) =>
+        Commit(new PendingCommit(rows, statements, cancel));
 
     public override async Task Ping(CancellationToken cancel)
     {
@@ -113,6 +99,25 @@ internal sealed class SqliteDatabase : Database
 
             _writing.Release();
         }
+    }
+
+    private async Task<Committed> Commit(PendingCommit pending)
+    {
+        _waiting.Enqueue(pending);
+
+        // Whoever comes to the writer first commits for all who wait; the others find it done.
+        await _writing.WaitAsync(CancellationToken.None);
+        try
+        {
+            while (!pending.IsDecided)
+                CommitThoseWaiting();
+        }
+        finally
+        {
+            _writing.Release();
+        }
+
+        return await pending.Decision;
     }
 
     private void CommitThoseWaiting()

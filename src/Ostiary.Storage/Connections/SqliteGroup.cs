@@ -41,7 +41,7 @@ internal static class SqliteGroup
         line.Execute(Mark);
         try
         {
-            pending.Written = Execute(line, pending.Statements);
+            pending.Written = Execute(line, pending.Rows, pending.Statements);
         }
         catch (Exception error) when (line.InTransaction)
         {
@@ -56,19 +56,20 @@ internal static class SqliteGroup
         line.Execute(Keep);
     }
 
-    private static Committed Execute(SqliteLine line, IReadOnlyList<Statement> statements)
+    private static Committed Execute(SqliteLine line, NewRows? rows, IReadOnlyList<Statement> statements)
     {
-        var affected = new int[statements.Count];
-        for (var index = 0; index < affected.Length; index++)
+        var affected = new List<int>(statements.Count + 1);
+        try
         {
-            try
-            {
-                affected[index] = line.Execute(statements[index]);
-            }
-            catch (SqliteException error) when (SqliteTrouble.IsViolation(error))
-            {
-                return Committed.Violated(index);
-            }
+            if (rows is not null)
+                affected.Add(line.Insert(rows));
+
+            foreach (var statement in statements)
+                affected.Add(line.Execute(statement));
+        }
+        catch (SqliteException error) when (SqliteTrouble.IsViolation(error))
+        {
+            return Committed.Violated(affected.Count);
         }
 
         return new Committed { RowsAffected = affected };

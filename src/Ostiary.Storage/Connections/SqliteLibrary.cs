@@ -18,6 +18,8 @@ internal static class SqliteLibrary
     {
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
+        // A connection belongs to one thread at a time here, so it needs no lock of its own at every call.
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
         return true;
     }
 

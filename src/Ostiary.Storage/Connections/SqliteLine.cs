@@ -22,6 +22,7 @@ internal sealed class SqliteLine : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SqliteWrite> _writes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(RowTable, int), SqliteRows> _rows = [];
 
     private SqliteLine(SqliteConnection connection) => _connection = connection;
 
@@ -75,10 +76,32 @@ internal sealed class SqliteLine : IDisposable
         return write.Run(statement);
     }
 
+    /// <summary>Inserts rows; how many of them were not there yet.</summary>
+    public int Insert(NewRows rows)
+    {
+        var (inserted, written) = (0, 0);
+        while (written < rows.Rows.Count)
+        {
+            var some = rows.Rows.Count - written >= SqliteRows.Together ? SqliteRows.Together : 1;
+            inserted += Inserting(rows.Table, some).Insert(rows.Rows, written);
+            written += some;
+        }
+
+        return inserted;
+    }
+
     public void Dispose()
     {
         Forget();
         _connection.Dispose();
+    }
+
+    private SqliteRows Inserting(RowTable table, int count)
+    {
+        if (!_rows.TryGetValue((table, count), out var inserting))
+            _rows.Add((table, count), inserting = new SqliteRows(_connection.Handle!, table, count));
+
+        return inserting;
     }
 
     private SqliteCommand PrepareAnew(Statement statement)
@@ -97,6 +120,10 @@ internal sealed class SqliteLine : IDisposable
         foreach (var write in _writes.Values)
             write.Dispose();
 
+        foreach (var inserting in _rows.Values)
+            inserting.Dispose();
+
+        _rows.Clear();
         _prepared.Clear();
         _writes.Clear();
     }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -12,9 +10,6 @@ namespace Ostiary.Storage;
 /// </remarks>
 internal sealed class SqliteWrite : IDisposable
 {
-    private const uint Persistent = 1; // SQLITE_PREPARE_PERSISTENT: it will be kept and run often.
-    private const int BytesOnStack = 512;
-
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _prepared;
     private readonly string[] _names;
@@ -23,7 +18,7 @@ internal sealed class SqliteWrite : IDisposable
     public SqliteWrite(sqlite3 connection, Statement statement)
     {
         _connection = connection;
-        Check(raw.sqlite3_prepare_v3(connection, statement.Sql, Persistent, out _prepared, out var rest));
+        Check(raw.sqlite3_prepare_v3(connection, statement.Sql, SqliteBinding.Persistent, out _prepared, out var rest));
         if (!string.IsNullOrWhiteSpace(rest))
             throw new InvalidOperationException($"One statement at a time: {statement.Sql}");
 
@@ -38,18 +33,12 @@ internal sealed class SqliteWrite : IDisposable
     public int Run(Statement statement)
     {
         for (var index = 0; index < _names.Length; index++)
-            Check(Bind(_places[index], ValueOf(statement, index)));
+        {
+            if (_places[index] > 0)
+                Check(SqliteBinding.Bind(_prepared, _places[index], ValueOf(statement, index)));
+        }
 
-        int code;
-        do
-            code = raw.sqlite3_step(_prepared);
-        while (code == raw.SQLITE_ROW);
-
-        // What went wrong is told by the step; the reset tells it once more, and clears it away.
-        var changed = code == raw.SQLITE_DONE ? raw.sqlite3_changes(_connection) : 0;
-        raw.sqlite3_reset(_prepared);
-        Check(code == raw.SQLITE_DONE ? raw.SQLITE_OK : code);
-        return changed;
+        return SqliteBinding.Run(_connection, _prepared);
     }
 
     public void Dispose() => _prepared.Dispose();
@@ -59,33 +48,6 @@ internal sealed class SqliteWrite : IDisposable
         index < statement.Parameters.Count && ReferenceEquals(statement.Parameters[index].Name, _names[index])
             ? statement.Parameters[index].Value
             : statement.ValueOf(_names[index]);
-
-    private int Bind(int place, object? value) => value switch
-    {
-        _ when place == 0 => raw.SQLITE_OK,
-        null => raw.sqlite3_bind_null(_prepared, place),
-        long number => raw.sqlite3_bind_int64(_prepared, place, number),
-        string text => BindText(place, text),
-        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(_prepared, place, 0),
-        byte[] bytes => raw.sqlite3_bind_blob(_prepared, place, bytes),
-        _ => throw new InvalidOperationException($"SQLite has no place for a value of type {value.GetType().Name}."),
-    };
-
-    // An empty span has no address, and would become NULL.
-    private int BindText(int place, string text)
-    {
-        if (text.Length == 0)
-            return raw.sqlite3_bind_text(_prepared, place, "");
-
-        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        var rented = most > BytesOnStack ? ArrayPool<byte>.Shared.Rent(most) : null;
-        var utf8 = rented ?? stackalloc byte[BytesOnStack];
-        var length = Encoding.UTF8.GetBytes(text, utf8);
-        var code = raw.sqlite3_bind_text(_prepared, place, utf8[..length]);
-        if (rented is not null)
-            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
-        return code;
-    }
 
     private void Check(int code) => SqliteException.ThrowExceptionForRC(code, _connection);
 }

@@ -93,11 +93,10 @@ public sealed class EventStore : IDisposable
     private async Task Write(List<Pending> group)
     {
         var events = await Named(group);
-        var committed = await _database.Commit([.. InsertEvents.Commands(_database.Dialect, events), .. NotesOf(group)], CancellationToken.None);
-        if (_database.Dialect == Dialect.Sqlite)
-            TellOneByOne(group, committed.RowsAffected);
-        else
-            await TellTogether(group, passedOver: events.Count - committed.RowsAffected[0]);
+        var committed = await _database.Commit(InsertEvents.Of(events), [.. NotesOf(group)], CancellationToken.None);
+        var passedOver = events.Count - committed.RowsAffected[0];
+        foreach (var pending in group)
+            pending.Done.TrySetResult(passedOver == 0 ? None : await ArrivedBefore(pending.Batch));
     }
 
     // With the events or not at all: what was acknowledged will be folded, whoever dies in between.
@@ -105,7 +104,6 @@ public sealed class EventStore : IDisposable
         FoldKey.Of(group.SelectMany(pending => pending.Batch)).Chunk(MostKeysOfNote).Select(keys => FoldNotes.Insert(keys, _clock, _entropy))
             .Concat(DayMarks.Of(group.SelectMany(pending => pending.Batch), _entropy));
 
-    // In the order of the group, for SQLite tells by place which of them were new.
     private async Task<List<NamedEvent>> Named(List<Pending> group)
     {
         var events = group.SelectMany(pending => pending.Batch).ToList();
@@ -129,29 +127,14 @@ public sealed class EventStore : IDisposable
 
     private static string? NameIn(IReadOnlyDictionary<string, Pseudonym> names, byte[]? mac) => mac is null ? null : names[Pseudonyms.NameOf(mac)].Text;
 
-    private static void TellOneByOne(List<Pending> group, IReadOnlyList<int> rowsAffected)
+    private async Task<HashSet<Guid>> ArrivedBefore(IReadOnlyList<StoredEvent> batch)
     {
-        var row = 0;
-        foreach (var pending in group)
-        {
-            var first = row;
-            var before = pending.Batch.Where((_, index) => rowsAffected[first + index] == 0).Select(one => one.Id).ToHashSet();
-            row += pending.Batch.Count;
-            pending.Done.TrySetResult(before);
-        }
-    }
+        var before = new HashSet<Guid>();
+        foreach (var query in ListArrivedBefore.Queries(_database.Dialect, batch))
+            before.UnionWith(await _database.Read(query, row => new Guid(row.Bytes(0), bigEndian: true), CancellationToken.None));
 
-    private async Task TellTogether(List<Pending> group, int passedOver)
-    {
-        foreach (var pending in group)
-        {
-            var before = passedOver == 0 ? None : await ArrivedBefore(pending.Batch);
-            pending.Done.TrySetResult(before);
-        }
+        return before;
     }
-
-    private async Task<HashSet<Guid>> ArrivedBefore(IReadOnlyList<StoredEvent> batch) =>
-        [.. await _database.Read(ListArrivedBefore.Query(batch), row => new Guid(row.Bytes(0), bigEndian: true), CancellationToken.None)];
 
     private sealed class Pending(IReadOnlyList<StoredEvent> batch)
     {

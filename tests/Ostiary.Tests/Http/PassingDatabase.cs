@@ -25,14 +25,12 @@ internal abstract class PassingDatabase(Database real) : Database
     }
 
     /// <inheritdoc/>
-    public override async Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel)
-    {
-        BeforeCommit();
-        await UntilCommitsMayGoOn();
-        var committed = await real.Commit(statements, cancel);
-        AfterCommit();
-        return committed;
-    }
+    public override Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel) =>
+        Commit(() => real.Commit(statements, cancel));
+
+    /// <inheritdoc/>
+    public override Task<Committed> Commit(NewRows rows, IReadOnlyList<Statement> statements, CancellationToken cancel) =>
+        Commit(() => real.Commit(rows, statements, cancel));
 
     /// <inheritdoc/>
     public override Task Ping(CancellationToken cancel)
@@ -52,6 +50,15 @@ internal abstract class PassingDatabase(Database real) : Database
     {
         BeforeCommit();
         return real.Exclusively(work, cancel);
+    }
+
+    private async Task<Committed> Commit(Func<Task<Committed>> commit)
+    {
+        BeforeCommit();
+        await UntilCommitsMayGoOn();
+        var committed = await commit();
+        AfterCommit();
+        return committed;
     }
 
     /// <summary>Called before anything is read.</summary>
