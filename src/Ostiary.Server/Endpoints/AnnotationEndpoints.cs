@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Ostiary.Accounts;
@@ -15,7 +14,6 @@ namespace Ostiary.Server.Endpoints;
 /// <summary>What operators note beside the figures, over HTTP: releases, incidents, what people asked support. For backends.</summary>
 public static class AnnotationEndpoints
 {
-    private const string IdempotencyKey = "Idempotency-Key";
     private const int DefaultPage = 50;
     private const int LargestPage = 200;
 
@@ -60,9 +58,9 @@ public static class AnnotationEndpoints
     }
 
     private static async Task<Results<Created<AnnotationSummary>, Refusal>> Add(
-        Body<CreateAnnotationRequest> body, [FromHeader(Name = IdempotencyKey)] string? idempotencyKey, AnnotationActs acts, HttpContext context, CancellationToken cancel)
+        Body<CreateAnnotationRequest> body, [FromHeader(Name = Repetition.Header)] string? idempotencyKey, AnnotationActs acts, HttpContext context, CancellationToken cancel)
     {
-        var made = await body.Outcome.Then(asked => Once(context.Caller(), idempotencyKey, asked)
+        var made = await body.Outcome.Then(asked => context.Caller().Once(idempotencyKey, "annotation", asked, ContractsJson.Default.CreateAnnotationRequest)
             .Then(once => acts.Add(context.Caller().RelyingParty.Id, WishOf(asked), once, context.ChangedBy(), cancel)));
         return made.Match<Results<Created<AnnotationSummary>, Refusal>>(
             annotation => TypedResults.Created($"/v1/annotations/{annotation.Id}", AnnotationSummaries.Of(annotation)), failure => Problem.From(failure));
@@ -96,11 +94,4 @@ public static class AnnotationEndpoints
         Tickets = asked.Tickets,
         Segment = asked.Segment,
     };
-
-    private static Outcome<RepeatableRequest?> Once(Caller caller, string? key, CreateAnnotationRequest asked) =>
-        key is null || caller.ApiKey is not { } apiKey
-            ? Outcome.Of<RepeatableRequest?>(null)
-            : RepeatableRequest.Under(
-                caller.RelyingParty.Id, apiKey, key, "annotation", JsonSerializer.SerializeToUtf8Bytes(asked, ContractsJson.Default.CreateAnnotationRequest))
-                .Map<RepeatableRequest?>(request => request);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Ostiary.Accounts;
@@ -13,7 +12,6 @@ namespace Ostiary.Server.Endpoints;
 /// <summary>What only a backend may do with users.</summary>
 internal static class BackendUsers
 {
-    private const string IdempotencyKey = "Idempotency-Key";
     private const int DefaultPage = 50;
     private const int LargestPage = 200;
 
@@ -37,7 +35,7 @@ internal static class BackendUsers
     }
 
     public static async Task<Results<Ok<UserSummary>, Created<UserSummary>, Refusal>> Create(
-        Body<CreateUserRequest> body, [FromHeader(Name = IdempotencyKey)] string? idempotencyKey, UserCreation creation, Users users,
+        Body<CreateUserRequest> body, [FromHeader(Name = Repetition.Header)] string? idempotencyKey, UserCreation creation, Users users,
         HttpContext context, CancellationToken cancel)
     {
         if (!body.Outcome.TryGet(out var asked, out var failure))
@@ -47,7 +45,7 @@ internal static class BackendUsers
         if (idempotencyKey is null && await Known(users, context.Caller(), asked.ExternalId, cancel) is { } before)
             return TypedResults.Ok(Summaries.Of(before));
 
-        var created = await Once(context.Caller(), idempotencyKey, asked)
+        var created = await context.Caller().Once(idempotencyKey, "user", asked, ContractsJson.Default.CreateUserRequest)
             .Then(once => creation.Create(WishOf(context.Caller(), asked), once, context.ChangedBy(), cancel));
 
         // The same call without a key, made twice at once: this one came second.
@@ -70,13 +68,6 @@ internal static class BackendUsers
         DisplayName = asked.DisplayName,
         ExternalId = asked.ExternalId,
     };
-
-    private static Outcome<RepeatableRequest?> Once(Caller caller, string? key, CreateUserRequest asked) =>
-        key is null || caller.ApiKey is not { } apiKey
-            ? Outcome.Of<RepeatableRequest?>(null)
-            : RepeatableRequest.Under(
-                caller.RelyingParty.Id, apiKey, key, "user", JsonSerializer.SerializeToUtf8Bytes(asked, ContractsJson.Default.CreateUserRequest))
-                .Map<RepeatableRequest?>(request => request);
 
     public static async Task<Results<NoContent, Refusal>> Delete(
         string user, Subjects subjects, AccountUpkeep upkeep, HttpContext context, CancellationToken cancel)

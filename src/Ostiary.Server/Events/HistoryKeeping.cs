@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Ostiary.Accounts;
 using Ostiary.Kernel;
 using Ostiary.Server.Observability;
@@ -9,55 +8,26 @@ using Ostiary.Telemetry;
 namespace Ostiary.Server.Events;
 
 /// <summary>Keeps what is kept within its time and by the rules of now: lets go what is due, and has attempts of older rules folded anew.</summary>
-/// <remarks>Apart from whoever writes and folds what comes in, in bounded steps. Every node does so; each step finds its work anew.</remarks>
-public sealed partial class HistoryKeeping(
+/// <remarks>Apart from whoever writes and folds what comes in, in bounded steps; each step finds its work anew.</remarks>
+public sealed class HistoryKeeping(
     Expiry expiry, StaleAttempts stale, AttemptFolding folding, Database database, RelyingPartyDirectory relyingParties, AuditOptions audit, HistoryMeter meter,
-    Readiness readiness, TimeProvider clock, ILogger<HistoryKeeping> log) : BackgroundService
+    Readiness readiness, TimeProvider clock, ILogger<HistoryKeeping> log)
+    : Housekeeping(TimeSpan.FromSeconds(10), readiness, clock, log)
 {
     private const int AuditAtOnce = 2_000;
 
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RestWhenNothingIsDue = TimeSpan.FromMinutes(10);
 
     private DateTimeOffset _dueAt = DateTimeOffset.MinValue;
 
-    /// <summary>Goes on until the server stops. What is due then is due at the next start.</summary>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <inheritdoc/>
+    protected override async Task KeepOnce(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(Beat, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await KeepOnce(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            Stopped();
-        }
-    }
+        var all = await relyingParties.All(cancel);
+        if (Clock.GetUtcNow() >= _dueAt)
+            await Expire(all, cancel);
 
-    // An exception that left this service would stop the server; sign-ins go on whatever becomes of old events.
-    private async Task KeepOnce(CancellationToken cancel)
-    {
-        if (!readiness.IsFounded)
-            return;
-
-        try
-        {
-            var all = await relyingParties.All(cancel);
-            if (clock.GetUtcNow() >= _dueAt)
-                await Expire(all, cancel);
-
-            await LookForStale(all, cancel);
-        }
-        catch (DatabaseUnavailableException away)
-        {
-            Waiting(away.GetType().Name);
-        }
-        catch (DbException broken)
-        {
-            Broke(broken);
-        }
+        await LookForStale(all, cancel);
     }
 
     private async Task Expire(IReadOnlyList<RelyingParty> all, CancellationToken cancel)
@@ -73,11 +43,11 @@ public sealed partial class HistoryKeeping(
         meter.Gone(gone);
         meter.AuditGone(entries);
         var isDone = entries < AuditAtOnce && gone.TrueForAll(one => one.Behind == TimeSpan.Zero && one is not { What: LetGo.Erased, Rows: > 0 });
-        _dueAt = isDone ? clock.GetUtcNow() + RestWhenNothingIsDue : DateTimeOffset.MinValue;
+        _dueAt = isDone ? Clock.GetUtcNow() + RestWhenNothingIsDue : DateTimeOffset.MinValue;
     }
 
     private async Task<int> ExpireAudit(RelyingPartyId relyingParty, CancellationToken cancel) =>
-        (await database.Commit([Audit.Expire(relyingParty, clock.GetUtcNow() - audit.KeptFor, AuditAtOnce)], cancel)).RowsAffected[0];
+        (await database.Commit([Audit.Expire(relyingParty, Clock.GetUtcNow() - audit.KeptFor, AuditAtOnce)], cancel)).RowsAffected[0];
 
     // What comes in is folded first; one page more only when nothing waits.
     private async Task LookForStale(IReadOnlyList<RelyingParty> all, CancellationToken cancel)
@@ -97,13 +67,4 @@ public sealed partial class HistoryKeeping(
 
         meter.Stale(noted, looking);
     }
-
-    [LoggerMessage(1, LogLevel.Warning, "The database does not answer ({Error}); what is due waits")]
-    private partial void Waiting(string error);
-
-    [LoggerMessage(2, LogLevel.Error, "Letting go what is due failed; it is tried again")]
-    private partial void Broke(Exception error);
-
-    [LoggerMessage(3, LogLevel.Debug, "Keeping history stops")]
-    private partial void Stopped();
 }

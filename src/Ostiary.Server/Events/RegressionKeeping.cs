@@ -1,39 +1,18 @@
-using System.Data.Common;
 using Ostiary.Accounts;
 using Ostiary.Insights;
 using Ostiary.Kernel;
 using Ostiary.Server.Observability;
 using Ostiary.Server.Startup;
-using Ostiary.Storage;
 using Ostiary.Telemetry;
 
 namespace Ostiary.Server.Events;
 
-/// <summary>Looks for regressions, one relying party after the other, at most once a minute and a twenty-fifth of the time. Every node does so.</summary>
+/// <summary>Looks for regressions, one relying party after the other, at most once a minute and a twenty-fifth of the time.</summary>
 public sealed partial class RegressionKeeping(
-    RegressionWatch watch, RelyingPartyDirectory relyingParties, RegressionMeter meter, Readiness readiness, TimeProvider clock, ILogger<RegressionKeeping> log) : BackgroundService
+    RegressionWatch watch, RelyingPartyDirectory relyingParties, RegressionMeter meter, Readiness readiness, TimeProvider clock, ILogger<RegressionKeeping> log)
+    : Housekeeping(TimeSpan.FromSeconds(5), readiness, clock, log)
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
-
     private readonly RollingPace _pace = RollingPace.OfDays(clock);
-
-    /// <summary>Goes on until the server stops. What was found is kept in the database.</summary>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Beat, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                if (readiness.IsFounded && _pace.IsDue)
-                    await KeepOnce(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            Stopped();
-        }
-    }
 
     /// <summary>Looks at every relying party once, and tells what changed.</summary>
     public async Task<bool> LookAtAll(CancellationToken cancel)
@@ -50,22 +29,8 @@ public sealed partial class RegressionKeeping(
         return true;
     }
 
-    // An exception that left this loop would stop the server; sign-ins go on whatever becomes of figures.
-    private async Task KeepOnce(CancellationToken cancel)
-    {
-        try
-        {
-            await _pace.Take(() => LookAtAll(cancel));
-        }
-        catch (DatabaseUnavailableException away)
-        {
-            Waiting(away.GetType().Name);
-        }
-        catch (DbException broken)
-        {
-            Broke(broken);
-        }
-    }
+    /// <inheritdoc/>
+    protected override Task KeepOnce(CancellationToken cancel) => _pace.IsDue ? _pace.Take(() => LookAtAll(cancel)) : Task.CompletedTask;
 
     // Names of versions and models come from browsers: the log holds ids and counts alone.
     private void Tell(RelyingPartyId relyingParty, RegressionChanges changes)
@@ -79,18 +44,9 @@ public sealed partial class RegressionKeeping(
         meter.Changed(changes);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Regression {Regression} of {RelyingParty} opened: on one {Kind} {Failures} of {Tries} fail, {ReferenceFailures} of {ReferenceTries} did; GET /v1/insights/regressions says which")]
+    [LoggerMessage(3, LogLevel.Warning, "Regression {Regression} of {RelyingParty} opened: on one {Kind} {Failures} of {Tries} fail, {ReferenceFailures} of {ReferenceTries} did; GET /v1/insights/regressions says which")]
     private partial void Opened(RegressionId regression, RelyingPartyId relyingParty, string kind, long failures, long tries, long referenceFailures, long referenceTries);
 
-    [LoggerMessage(2, LogLevel.Information, "Regression {Regression} of {RelyingParty} is over: {Because}")]
+    [LoggerMessage(4, LogLevel.Information, "Regression {Regression} of {RelyingParty} is over: {Because}")]
     private partial void Closed(RegressionId regression, RelyingPartyId relyingParty, string because);
-
-    [LoggerMessage(3, LogLevel.Warning, "The database does not answer ({Error}); the look for regressions waits")]
-    private partial void Waiting(string error);
-
-    [LoggerMessage(4, LogLevel.Error, "Looking for regressions failed; it is tried again")]
-    private partial void Broke(Exception error);
-
-    [LoggerMessage(5, LogLevel.Debug, "Looking for regressions stops")]
-    private partial void Stopped();
 }

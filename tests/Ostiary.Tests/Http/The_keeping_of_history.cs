@@ -53,7 +53,7 @@ public abstract class The_keeping_of_history(DatabaseFixture databases) : OnServ
         _weather.IsAway = true;
         Server.Clock.Jump(TimeSpan.FromDays(91));
         await Until("it said that it waits", () => Task.FromResult(Server.Log.Lines.Any(line =>
-            line.Contains(nameof(HistoryKeeping), StringComparison.Ordinal) && line.Contains("what is due waits", StringComparison.Ordinal))));
+            line.Contains(nameof(HistoryKeeping), StringComparison.Ordinal) && line.Contains("waits: the database does not answer", StringComparison.Ordinal))));
 
         _weather.IsAway = false;
 
