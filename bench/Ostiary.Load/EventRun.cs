@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Npgsql;
+using Ostiary.Storage;
 
 namespace Ostiary.Load;
 
@@ -21,7 +22,7 @@ internal static class EventRun
     /// <summary>Measures and prints the rows of the table.</summary>
     public static async Task Print(Settings settings)
     {
-        Console.WriteLine("| work | events a second | of raw COPY | of COPY without indexes | server CPU µs an event | database CPU µs an event |\n|---|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| work | events a second | of raw COPY | of COPY without indexes | server CPU µs an event | database CPU µs an event | folded after, s |\n|---|---:|---:|---:|---:|---:|---:|");
         await using var postgres = settings.Postgres is { Length: > 0 } address ? await PostgresBeside.Prepare(address) : null;
         if (postgres is not null)
             await WithServer(settings, postgres);
@@ -40,17 +41,19 @@ internal static class EventRun
             foreach (var size in Sizes)
                 await Keep(wire, settings, size, settings.WarmUp);
 
+            await UntilFolded(postgres?.Address, data.FullName);
             var (floor, bare) = postgres is null ? (0, 0) : (await Floor(postgres, settings, indexed: true), await Floor(postgres, settings, indexed: false));
             foreach (var size in Sizes)
             {
                 var before = ProcessorTime.Now(server.ProcessId, postgres?.Postmaster);
                 var (events, took) = await Keep(wire, settings, size, settings.Duration);
                 var used = ProcessorTime.Now(server.ProcessId, postgres?.Postmaster).Since(before);
-                Row($"events, {(postgres is null ? "SQLite" : "PostgreSQL")}, {size} a request", events / took.TotalSeconds, floor, bare, used, events);
+                var left = await UntilFolded(postgres?.Address, data.FullName);
+                Row($"events, {(postgres is null ? "SQLite" : "PostgreSQL")}, {size} a request", events / took.TotalSeconds, floor, bare, used, events, left);
             }
 
             if (postgres is not null)
-                Console.WriteLine(FormattableString.Invariant($"| raw COPY of {RowsOfOneCopy} rows, same table and indexes | {floor:F0} | 1.00 | | | |\n| the same without indexes | {bare:F0} | | 1.00 | | |"));
+                Console.WriteLine(FormattableString.Invariant($"| raw COPY of {RowsOfOneCopy} rows, same table and indexes | {floor:F0} | 1.00 | | | | |\n| the same without indexes | {bare:F0} | | 1.00 | | | |"));
         }
         finally
         {
@@ -58,10 +61,28 @@ internal static class EventRun
         }
     }
 
-    private static void Row(string work, double perSecond, double floor, double bare, ProcessorTime used, long events) => Console.WriteLine(
+    // Telling comes before folding: how far it had fallen behind is part of the figure.
+    private static async Task<TimeSpan> UntilFolded(string? postgres, string folder)
+    {
+        await using var database = Databases.Open(postgres is null
+            ? new DatabaseOptions { SqliteFile = Path.Combine(folder, "ostiary.db") }
+            : new DatabaseOptions { Postgres = postgres });
+        var begun = Stopwatch.GetTimestamp();
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        do
+        {
+            if (await database.ReadFirst(new Statement("SELECT COUNT(*) FROM fold_notes"), row => row.GetInt64(0), CancellationToken.None) == 0)
+                break;
+        }
+        while (await look.WaitForNextTickAsync());
+
+        return Stopwatch.GetElapsedTime(begun);
+    }
+
+    private static void Row(string work, double perSecond, double floor, double bare, ProcessorTime used, long events, TimeSpan left) => Console.WriteLine(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"| {work} | {perSecond:F0} | {(floor > 0 ? perSecond / floor : 0):F2} | {(bare > 0 ? perSecond / bare : 0):F2} | {used.Server.TotalMicroseconds / events:F1} | {used.Database.TotalMicroseconds / events:F1} |"));
+            $"| {work} | {perSecond:F0} | {(floor > 0 ? perSecond / floor : 0):F2} | {(bare > 0 ? perSecond / bare : 0):F2} | {used.Server.TotalMicroseconds / events:F1} | {used.Database.TotalMicroseconds / events:F1} | {left.TotalSeconds:F0} |"));
 
     private static async Task<(long Events, TimeSpan Took)> Keep(Wire wire, Settings settings, int size, TimeSpan duration)
     {

@@ -56,7 +56,7 @@ internal sealed record Settings
     /// <summary>Addresses of console pages to be timed there, behind that of the relying party; <c>{attempt}</c> stands for the key of one.</summary>
     public IReadOnlyList<string> Pages { get; private init; } =
         ["funnel?period=month", "funnel?period=month&by=os", "funnel?period=month&compare=before", "attempts?period=month", "attempts?period=month&outcome=failed", "attempts/{attempt}",
-         "devices?period=month", "errors?period=month", "adoption?period=month", "overview?period=month"];
+         "devices?period=month", "security-keys?period=month", "errors?period=month", "adoption?period=month", "baselines", "annotations", "overview?period=month"];
 
     /// <summary>Reads pairs of <c>--name value</c>.</summary>
     public static Settings Read(IReadOnlyList<string> words)

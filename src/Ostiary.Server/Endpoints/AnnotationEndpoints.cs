@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Ostiary.Accounts;
 using Ostiary.Ceremonies;
 using Ostiary.Contracts;
 using Ostiary.Contracts.Insights;

@@ -35,11 +35,11 @@ public sealed class RollingPace
     /// <summary>Whether it is time.</summary>
     public bool IsDue => _clock.GetElapsedTime(_restSince) >= _rest;
 
-    /// <summary>How old, at most, what rollups show is: since the start of the last work that left no hour to be rolled.</summary>
+    /// <summary>How old, at most, what rollups show is: since the start of the last work that left nothing to be folded and no hour to be rolled.</summary>
     public TimeSpan Age => _clock.GetElapsedTime(Volatile.Read(ref _currentAsOf));
 
     /// <summary>Does the work and sets the rest after it, also when it fails.</summary>
-    /// <param name="work">Rolls; true when no hour is left that was marked before.</param>
+    /// <param name="work">Rolls; true when nothing is left of what was there before.</param>
     public async Task Take(Func<Task<bool>> work)
     {
         var begun = _clock.GetTimestamp();
