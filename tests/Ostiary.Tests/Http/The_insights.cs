@@ -50,6 +50,30 @@ public abstract class The_insights(DatabaseFixture databases) : OnServer(databas
     }
 
     [DatabaseFact]
+    public async Task Find_what_one_person_did_in_a_browser_and_in_an_app_as_one_persons()
+    {
+        var page = Server.Open();
+        await page.SignUp("sam@example.com");
+        await TellOfSignIn(page, "login");
+        var options = await page.SignInOptions();
+        var app = new EventsToSend(Server.Clock, 2);
+        foreach (var one in app.Events)
+            (one!["attempt"], one["session"], one["tab"], one["surface"], one["ticket"]) = ("019aa6c5-2b00-7aaa-8bbb-0123456789ab", "app-session", "app-tab", "ios", options.Text("telemetryTicket"));
+
+        (await page.Post("/v1/events", app.Body)).ShouldBeOk().Json!["kept"]!.GetValue<int>().ShouldBe(2);
+        (await page.Authenticate(options)).ShouldBeOk();
+        await Server.Open().SignUp("kim@example.com");
+        await Server.KeepUp();
+        var backend = await Backend();
+        var sam = (await backend.Send(HttpMethod.Get, "/v1/users")).ShouldBeOk().Json!["items"]!.AsArray()
+            .Single(user => user!.ToJsonString().Contains("sam@example.com", StringComparison.Ordinal))!["id"]!.GetValue<string>();
+
+        var found = (await backend.Send(HttpMethod.Get, $"/v1/insights/attempts?flow=sign_in&person={sam}")).ShouldBeOk().Json!["items"]!.AsArray();
+
+        found.Select(one => one!["surface"]!.GetValue<string>()).ShouldBe(["browser", "ios"], ignoreOrder: true);
+    }
+
+    [DatabaseFact]
     public async Task Lead_from_the_support_code_of_a_refusal_to_its_attempt()
     {
         var page = Server.Open();
