@@ -10,6 +10,9 @@ export const assets = join(web, '../src/Ostiary.Server/wwwroot/assets');
 /** Below node_modules, so that compiled tests find the packages that they import. */
 export const compiledTests = join(web, 'node_modules/.cache/ostiary-tests');
 
+/** What the compiler remembers between two runs. */
+export const remembered = join(web, 'node_modules/.cache/ostiary-types');
+
 /** Workspaces whose entries, styles and static files become assets of the server. */
 export const pageWorkspaces = ['pages', 'console'].map(name => join(web, name));
 

@@ -10,6 +10,7 @@ public sealed class A_flipped_bit
     // More than the longest of these structures has bytes; the index wraps around.
     private const int Bytes = 400;
 
+    [Trait("Ring", "Slow")]
     [Theory]
     [InlineData("clientDataJSON")]
     [InlineData("authenticatorData")]

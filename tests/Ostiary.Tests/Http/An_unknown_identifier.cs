@@ -184,6 +184,7 @@ public abstract class An_unknown_identifier(DatabaseFixture databases) : OnServe
         costs.ShouldBe([(2, 0)]);
     }
 
+    [Trait("Ring", "Slow")]
     [DatabaseFact]
     public async Task Uses_up_the_same_turns_as_a_known_one()
     {

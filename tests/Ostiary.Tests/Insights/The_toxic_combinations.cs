@@ -10,6 +10,7 @@ public sealed class The_toxic_combinations
     private static readonly string[] Models = ["Pixel 10", "SM-S938B", "iPhone 12", "CPH2609", "SM-A546B", "Mi 11"];
     private static readonly string[] Transports = ["nfc", "usb", "internal", "unknown"];
 
+    [Trait("Ring", "Slow")]
     [Fact]
     public void Are_none_where_nothing_is_broken()
     {
@@ -76,6 +77,7 @@ public sealed class The_toxic_combinations
         (found.Mostly, found.OfThatClass!.Rate).ShouldBe((ErrorClass.NfcLost, 1));
     }
 
+    [Trait("Ring", "Slow")]
     [Fact]
     public void Are_not_seen_in_chance_among_many_kinds_of_devices()
     {

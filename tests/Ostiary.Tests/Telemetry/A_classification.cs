@@ -159,6 +159,7 @@ public sealed class A_classification
         }
     }
 
+    [Trait("Ring", "Slow")]
     [Fact]
     public void Exists_for_any_signals_at_all()
     {

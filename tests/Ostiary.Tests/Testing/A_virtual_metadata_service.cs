@@ -6,6 +6,7 @@ public sealed class A_virtual_metadata_service
 {
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
+    [Trait("Ring", "Slow")]
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -17,6 +17,7 @@ public sealed class The_virtual_authenticator
 
     public static TheoryData<TpmSigning> TpmSignings => [.. Enum.GetValues<TpmSigning>()];
 
+    [Trait("Ring", "Slow")]
     [Theory]
     [MemberData(nameof(Styles))]
     public void Makes_the_same_bytes_from_the_same_seed(AttestationStyle style) => ShouldRepeat(_ => new()
@@ -40,6 +41,7 @@ public sealed class The_virtual_authenticator
         Batch = new AttestationAuthority(entropy, new() { Algorithm = algorithm }).IssueBatch(Guid.Empty, new() { Intermediates = [new() { Algorithm = algorithm }] }),
     });
 
+    [Trait("Ring", "Slow")]
     [Theory]
     [MemberData(nameof(TpmSignings))]
     public void Makes_the_same_bytes_from_the_same_seed_whatever_its_TPM_signs_with(TpmSigning signing) => ShouldRepeat(entropy => new()
@@ -94,6 +96,7 @@ public sealed class The_virtual_authenticator
         numbers.ReadInteger().ShouldBe(Number(second));
     }
 
+    [Trait("Ring", "Slow")]
     [Theory]
     [InlineData(KeyAlgorithm.PS256)]
     [InlineData(KeyAlgorithm.PS384)]

@@ -44,6 +44,7 @@ public sealed class The_certificate_path : IDisposable
         Follow(chain).ShouldSucceed().ToArray().ShouldBe(_authority.Root.ToArray());
     }
 
+    [Trait("Ring", "Slow")]
     [Theory]
     [MemberData(nameof(Algorithms))]
     public void Is_followed_by_signatures_of_every_usual_kind(KeyAlgorithm algorithm)
@@ -268,6 +269,7 @@ public sealed class The_certificate_path : IDisposable
         }
     }
 
+    [Trait("Ring", "Slow")]
     [Fact]
     public void Gives_an_anchor_or_a_failure_for_any_bytes()
     {

@@ -96,6 +96,7 @@ public sealed class The_tpm_attestation
 
     public static TheoryData<string> StatementWords => Statements.Words;
 
+    [Trait("Ring", "Slow")]
     [Theory]
     [InlineData(TpmSigning.ES256)]
     [InlineData(TpmSigning.ES384)]
