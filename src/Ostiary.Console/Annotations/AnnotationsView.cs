@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ostiary.Console.Access;
 using Ostiary.Console.Charts;
 using Ostiary.Console.Filters;
@@ -57,4 +58,8 @@ public sealed record AnnotationMarks(string All, IReadOnlyList<Annotation> Marks
         var (first, last) = (Days.Short(one.From), Days.Short(one.Until > one.From ? one.Until.AddTicks(-1) : one.From));
         return first == last ? first : $"{first} to {last}";
     }
+
+    /// <summary>The same with the year in which it ends.</summary>
+    internal static string WhenInYear(Annotation one) =>
+        string.Create(CultureInfo.InvariantCulture, $"{When(one)} {(one.Until > one.From ? one.Until.AddTicks(-1) : one.From).UtcDateTime.Year}");
 }

@@ -12,7 +12,7 @@ internal static class ConsoleNews
         ["user-disabled"] = "The user was switched off and signed out everywhere.",
         ["user-enabled"] = "The user can sign in again.",
         ["user-signed-out"] = "The user was signed out everywhere.",
-        ["attempts-refolded"] = "The attempts were noted, and are folded anew in the background.",
+        ["attempts-refolded"] = "The attempts are being classified anew, in the background.",
         ["person-erased"] = "The person was erased. What is left of them are figures that lead to nobody.",
         ["session-ended"] = "That session was signed out.",
         ["passkey-deleted"] = "The passkey was deleted, and the sessions that it began have ended.",

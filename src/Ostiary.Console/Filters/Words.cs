@@ -43,6 +43,14 @@ internal static class Words
         ["webview_unsupported"] = "Web view unsupported",
         ["rp_misconfigured"] = "Site misconfigured",
         ["aborted_by_app"] = "Aborted by the page",
+        ["user_chose_other"] = "Chose another way",
+        ["timeout_user"] = "Nobody answered in time",
+        ["timeout_system"] = "The system gave up waiting",
+        ["no_local_credential"] = "No passkey on this device",
+        ["credential_deleted"] = "Passkey was deleted",
+        ["user_dismissed_conditional"] = "Autofill dismissed",
+        ["biometric_lockout"] = "Fingerprint or face locked",
+        ["concurrency_collision"] = "Two requests at once",
         ["exclude_match"] = "Already has a passkey here",
     };
 

@@ -78,7 +78,7 @@ internal static class TrialEndpoints
         "Fold these attempts anew?",
         $"{Math.Min(view.Trial!.Report!.Moved, RuleTrials.MostRemembered)} attempts get the class, party and outcome that the rules of this server give them now, and the figures of their days "
         + "change with them. What they were called before is not kept.",
-        "Fold them anew",
+        "Classify them anew",
         TrialView.Home(view.Visit))
     {
         Trail = view.Visit.Trail(("Reclassification", TrialView.Home(view.Visit))),

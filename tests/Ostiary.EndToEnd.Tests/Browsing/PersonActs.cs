@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -22,6 +23,19 @@ internal static class PersonActs
         await window.Fill("Email or user name", identifier);
         await window.Press("Create administrator");
         await Expect(window.Heading("Overview")).ToBeVisibleAsync();
+    }
+
+    /// <summary>An administrator's window: from now on new passkeys must prove their make, to this root, and be of these models.</summary>
+    public static async Task DemandAttestation(this Window window, byte[] root, string allowed = "", string blocked = "")
+    {
+        await window.Page.GotoAsync("/console/relying-parties");
+        await window.Page.Locator("main th a").First.ClickAsync();
+        await window.Page.GetByLabel("Attestation", new() { Exact = true }).SelectOptionAsync("direct");
+        await window.Fill("Roots of our own", PemEncoding.WriteString("CERTIFICATE", root));
+        await window.Fill("Only these models", allowed);
+        await window.Fill("Not these models", blocked);
+        await window.Press("Save settings");
+        await window.Shows("The relying party is saved");
     }
 
     /// <summary>Presses the button of this name.</summary>

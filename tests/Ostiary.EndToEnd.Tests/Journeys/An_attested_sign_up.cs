@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Ostiary.EndToEnd.Tests.Browsing;
 using Ostiary.EndToEnd.Tests.Servers;
 using Ostiary.Kernel;
@@ -83,14 +82,7 @@ public sealed class An_attested_sign_up(Chromium chromium, HostedServer server) 
     private async Task Demand(byte[] root, string allowed = "", string blocked = "")
     {
         await using var window = await chromium.Open(server.Origin, await server.Administrator(chromium));
-        await window.Page.GotoAsync("/console/relying-parties");
-        await window.Page.Locator("main th a").First.ClickAsync();
-        await window.Page.GetByLabel("Attestation", new() { Exact = true }).SelectOptionAsync("direct");
-        await window.Fill("Roots of our own", PemEncoding.WriteString("CERTIFICATE", root));
-        await window.Fill("Only these models", allowed);
-        await window.Fill("Not these models", blocked);
-        await window.Press("Save settings");
-        await window.Shows("The relying party is saved");
+        await window.DemandAttestation(root, allowed, blocked);
     }
 
     private async Task<Window> Person()

@@ -30,9 +30,18 @@ public sealed class The_pages(Chromium chromium, HostedServer server) : IClassFi
             await stranger.Offline(false);
         });
         await window.Picture("account", "/account");
-        await window.Picture("console-overview", "/console");
         await window.Page.GotoAsync("/console");
         await window.Picture("console-users", await window.Page.Locator(".menu a", new() { HasText = "Users" }).GetAttributeAsync("href") ?? "/console");
+
+        await window.DemandAttestation(ChromiumMake.Root(), blocked: ChromiumMake.Aaguid);
+        await using var refused = await chromium.Open(server.Origin);
+        await refused.PlugIn("usb");
+        await refused.Picture("sign-up-refused", "/sign-up", async page =>
+        {
+            await refused.Fill("Email or user name", "alan@example.com");
+            await refused.Press("Create account");
+            await Expect(refused.Notice()).ToContainTextAsync("This kind of device is not accepted here");
+        });
     }
 
     private async Task SeedUsers()

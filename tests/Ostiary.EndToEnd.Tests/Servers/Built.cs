@@ -12,6 +12,9 @@ internal static class Built
     /// <summary>The command line, likewise.</summary>
     public static string Cli { get; } = Program("Ostiary.Cli");
 
+    /// <summary>What fills a demonstration, likewise.</summary>
+    public static string Simulation { get; } = Program("Ostiary.Simulation");
+
     /// <summary>The host that runs these tests runs the server too.</summary>
     public static string Dotnet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 

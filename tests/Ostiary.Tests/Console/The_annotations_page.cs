@@ -26,7 +26,7 @@ public sealed class The_annotations_page : OnToldAttempts
         (await Note(browser, ("text", "Android 18 is out"), ("kind", "os_update"), ("os", "android"), ("osVersion", "18"))).Headers["Location"].ShouldEndWith("done=annotation-added");
         var row = (await Open(browser, path)).QuerySelectorAll("main tbody tr").ShouldHaveSingleItem();
         Text(row).ShouldStartWith("Android 18 is out System update");
-        Cells(row)[3].ShouldBe("Android 18");
+        Cells(row)[2].ShouldBe("Android 18");
 
         var remove = row.QuerySelector("a[href$='/remove']")!.GetAttribute("href")!;
         Text((await Open(browser, remove)).QuerySelector("main")!).ShouldContain("“Android 18 is out”");

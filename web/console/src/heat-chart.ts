@@ -3,7 +3,7 @@ import { GridComponent, type GridComponentOption } from 'echarts/components';
 import { use, type ComposeOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { chartIsland, type Surroundings } from './chart-island.js';
-import { shortName, stepOf, type HeatPicture } from './heat-data.js';
+import { shortLabel, shortName, stepOf, type HeatPicture } from './heat-data.js';
 
 type Option = ComposeOption<CustomSeriesOption | GridComponentOption>;
 
@@ -55,7 +55,7 @@ function cells(picture: HeatPicture, fills: readonly string[], ink: string, soft
         type: 'group',
         children: [
           { type: 'rect', shape: { x: x - wide / 2 + 2, y: y - high / 2 + 2, width: wide - 4, height: high - 4, r: 5 }, style: { fill: fills[stepOf(cell.rate)] ?? '' } },
-          text(isNarrow ? cell.label.replace(/\.\d/, '') : cell.label, -8, isNarrow ? 11 : 14, 600, ink),
+          text(isNarrow ? shortLabel(cell) : cell.label, -8, isNarrow ? 11 : 14, 600, ink),
           text(cell.count, 9, isNarrow ? 10 : 12, 400, soft),
         ],
       };

@@ -24,6 +24,13 @@ export function stepOf(rate: number | null): number {
 /** Of those lost, from where on each step begins. */
 const bounds = [0.02, 0.05, 0.15, 0.4] as const;
 
+/** The rate without its tenth, where a cell is narrow: rounded, but never to all where some failed. */
+export function shortLabel(cell: HeatCell): string {
+  if (cell.rate === null) return cell.label;
+  const percent = Math.round(cell.rate * 100);
+  return `${String(cell.rate < 1 ? Math.min(percent, 99) : percent)} %`;
+}
+
 /** A name cut to what has room beside the cells. */
 export function shortName(name: string, longest: number): string {
   return name.length > longest ? `${name.slice(0, longest - 1)}…` : name;

@@ -29,10 +29,10 @@ export function marksOf(marks: readonly TrendMark[] | undefined): readonly Trend
   return [...byPlace].map(([place, label]) => ({ place, label }));
 }
 
-/** Where the vertical axis ends: for shares a tenth that all values lie below; for counts a round number. */
+/** Where the vertical axis ends: for shares a tenth or a fifth that all values lie below, so that the lines across are even; for counts a round number. */
 export function topOf(picture: TrendPicture): number {
   const most = Math.max(0, ...picture.lines.flatMap(line => line.values.map(value => value ?? 0)));
-  if (picture.isShare) return Math.min(1, Math.max(0.1, Math.ceil(most * 10 + 0.001) / 10));
+  if (picture.isShare) return Math.min(1, most < 0.1 ? 0.1 : Math.ceil(most * 5 + 0.001) / 5);
   const step = 10 ** Math.floor(Math.log10(Math.max(most, 1)));
   return Math.max(1, Math.ceil(most / step) * step);
 }

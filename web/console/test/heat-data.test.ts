@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { shortName, stepOf } from '../src/heat-data.js';
+import { shortLabel, shortName, stepOf } from '../src/heat-data.js';
 
 describe('a cell of the heat map', () => {
   it('takes a worse color with each bound that its rate falls below', () => {
@@ -9,6 +9,15 @@ describe('a cell of the heat map', () => {
 
   it('has a color of its own when the rate says nothing', () => {
     assert.equal(stepOf(null), 0);
+  });
+});
+
+describe('a narrow cell', () => {
+  const label = (rate: number | null): string => shortLabel({ row: 0, column: 0, rate, label: '–', count: '' });
+
+  it('rounds its rate, and says all only where nobody failed', () => {
+    assert.deepEqual([0.987, 0.839, 0.996, 1, 0].map(label), ['99 %', '84 %', '99 %', '100 %', '0 %']);
+    assert.equal(label(null), '–');
   });
 });
 

@@ -9,8 +9,9 @@ const picture = (values: readonly (number | null)[], isShare: boolean): TrendPic
 });
 
 describe('a drawn line', () => {
-  it('of shares ends at the tenth above them, and never above one', () => {
+  it('of shares ends at the fifth above them, and never above one', () => {
     assert.equal(topOf(picture([0.11, null, 0.31], true)), 0.4);
+    assert.equal(topOf(picture([0.81], true)), 1);
     assert.equal(topOf(picture([0.97], true)), 1);
     assert.equal(topOf(picture([1], true)), 1);
     assert.equal(topOf(picture([null], true)), 0.1);
