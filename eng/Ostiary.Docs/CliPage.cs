@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Ostiary.Cli;
@@ -19,16 +20,21 @@ internal static class CliPage
     {
         var page = new StringBuilder(Head);
         foreach (var command in OstiaryCommand.Create().Subcommands)
-        {
-            page.Append(CultureInfo.InvariantCulture, $"\n## ostiary {command.Name}\n\n```text\n{command.Description!.ReplaceLineEndings("\n").TrimEnd()}\n```\n");
-            if (command.Options.Count == 0)
-                continue;
-
-            page.Append("\n| option | meaning |\n|---|---|\n");
-            foreach (var option in command.Options)
-                page.Append(CultureInfo.InvariantCulture, $"| `{option.Name}` | {Markdown.Cell(option.Description ?? "")} |\n");
-        }
+            Write(page, command, "##", $"ostiary {command.Name}");
 
         return page.ToString();
+    }
+
+    private static void Write(StringBuilder page, Command command, string level, string name)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"\n{level} {name}\n\n```text\n{command.Description!.ReplaceLineEndings("\n").TrimEnd()}\n```\n");
+        if (command.Options.Count > 0)
+            page.Append("\n| option | meaning |\n|---|---|\n");
+
+        foreach (var option in command.Options)
+            page.Append(CultureInfo.InvariantCulture, $"| `{option.Name}` | {Markdown.Cell(option.Description ?? "")} |\n");
+
+        foreach (var below in command.Subcommands)
+            Write(page, below, $"{level}#", $"{name} {below.Name}");
     }
 }

@@ -9,7 +9,7 @@ namespace Ostiary.Console.Exports;
 public interface IInsightTables
 {
     /// <summary>A funnel for a spreadsheet.</summary>
-    string Csv(FunnelAnswer answer);
+    string Csv(FunnelAnswer answer, FunnelAnswer? against);
 
     /// <summary>A funnel, and what it is compared with, as JSON.</summary>
     string Json(FunnelAnswer answer, FunnelBasis basis, FunnelAnswer? against);

@@ -28,7 +28,7 @@ internal static class FunnelEndpoints
         var parts = by is null ? null : await funnel.Ask(question with { By = by }, cancel);
         return form.Text("format") switch
         {
-            Export.Csv => Export.File("funnel", Export.Csv, tables.Csv(parts ?? answer)),
+            Export.Csv => Export.File("funnel", Export.Csv, tables.Csv(parts ?? answer, await Against(form, question, funnel, cancel))),
             Export.Json => Export.File("funnel", Export.Json, tables.Json(parts ?? answer, question.Basis, await Against(form, question, funnel, cancel))),
             _ => new RazorComponentResult<FunnelPage>(new
             {

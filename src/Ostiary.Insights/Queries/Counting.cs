@@ -48,6 +48,9 @@ internal sealed class Successes
 
     public long Count => _all;
 
+    /// <summary>Whether it is about too few people: those who are in it, or those of them who count.</summary>
+    public bool IsTooSmall => Math.Min(People.AtLeast, Count) < AnonymityFloor.Least;
+
     public Share Everything => new(_succeeded, _all);
 
     public Share WithoutDecisions => new(_succeeded, _all - _decided);

@@ -77,7 +77,7 @@ public sealed class DeviceMatrix(AttemptArchive archive)
         var rows = Places(cells, cell => cell.RowKey);
         var columns = Places(cells, cell => cell.ColumnKey);
         var whole = Together(cells);
-        if (whole.People.AtLeast < AnonymityFloor.Least)
+        if (whole.IsTooSmall)
             return new([], null, null, cells.Count > 0, []);
 
         bool IsBeyond(MatrixCell cell) => rows[cell.RowKey] >= MostRows || columns[cell.ColumnKey] >= MostColumns;

@@ -101,6 +101,9 @@ internal sealed class CountedErrors(string party)
 
     public People People { get; } = new();
 
+    /// <summary>Whether it is about too few people: those who are in it, or those of them who count.</summary>
+    public bool IsTooSmall => Math.Min(People.AtLeast, Count) < AnonymityFloor.Least;
+
     public Dictionary<(int Name, int ServerCode), CountedErrors> Reported { get; } = [];
 
     public void Add(DayCell cell, long count)

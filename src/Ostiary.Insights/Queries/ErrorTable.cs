@@ -33,11 +33,11 @@ public sealed class ErrorTable(AttemptArchive archive)
     internal static ErrorAnswer Of(DayBook book, DayBook bookBefore, ErrorQuestion question)
     {
         var now = new ErrorCounts(book, question);
-        if (now.All.People.AtLeast < AnonymityFloor.Least || (now.IsNarrowed && now.Failures.People.AtLeast is > 0 and < AnonymityFloor.Least))
+        if (now.All.IsTooSmall || (now.IsNarrowed && now.Failures is { Count: > 0, IsTooSmall: true }))
             return ErrorAnswer.Nothing(isTooSmall: now.All.Count > 0);
 
         var before = new ErrorCounts(bookBefore, question);
-        if (before.All.People.AtLeast < AnonymityFloor.Least)
+        if (before.All.IsTooSmall)
             before = null;
 
         var parties = PartiesOf(now, before, out var hiddenParties);
@@ -74,7 +74,7 @@ public sealed class ErrorTable(AttemptArchive archive)
                 figures.Add(new(party, IsMerged: false, FiguresOf(now, before, cell.Count, cell.People, other => other.Party == cell.Party)));
         }
 
-        if (hidden.Count > 0 && PeopleFloor.Together(hidden.Select(cell => cell.People)) is { } together && together.AtLeast >= AnonymityFloor.Least)
+        if (hidden.Sum(cell => cell.Count) >= AnonymityFloor.Least && PeopleFloor.Together(hidden.Select(cell => cell.People)) is { } together && together.AtLeast >= AnonymityFloor.Least)
             figures.Add(new(null, IsMerged: true, FiguresOf(now, null, hidden.Sum(cell => cell.Count), together, _ => false)));
 
         return figures;
@@ -90,7 +90,7 @@ public sealed class ErrorTable(AttemptArchive archive)
                 ErrorClassNames.Find(cell.Name), AttemptWords.Find<Party>(cell.Party), IsMerged: false,
                 FiguresOf(now, before, cell.Count, cell.People, other => other.Name == cell.Name), cell.Expected, ReportedOf(now, cell)))
             .ToList();
-        if (hidden.Count > 0 && PeopleFloor.Together(hidden.Select(cell => cell.People)) is { } together && together.AtLeast >= AnonymityFloor.Least)
+        if (hidden.Sum(cell => cell.Count) >= AnonymityFloor.Least && PeopleFloor.Together(hidden.Select(cell => cell.People)) is { } together && together.AtLeast >= AnonymityFloor.Least)
             figures.Add(new(null, null, IsMerged: true, FiguresOf(now, null, hidden.Sum(cell => cell.Count), together, _ => false), 0, []));
 
         isMerged = hidden.Count > 0;
@@ -103,7 +103,7 @@ public sealed class ErrorTable(AttemptArchive archive)
         var hidden = PeopleFloor.Hidden([.. errors.Reported.Values], cell => cell.People, cell => cell.Count, _ => ["whole"]);
         return
         [
-            .. cells.Where(cell => cell.People.AtLeast >= AnonymityFloor.Least).OrderByDescending(cell => cell.Count).ThenBy(cell => now.TextOf(cell.Key.Name), StringComparer.Ordinal)
+            .. cells.Where(cell => !cell.IsTooSmall).OrderByDescending(cell => cell.Count).ThenBy(cell => now.TextOf(cell.Key.Name), StringComparer.Ordinal)
                 .Take(MostReported)
                 .Select(cell => new ReportedError(now.TextOf(cell.Key.Name), now.TextOf(cell.Key.ServerCode), hidden.Contains(cell) ? null : cell.Count)),
         ];
@@ -124,7 +124,7 @@ public sealed class ErrorTable(AttemptArchive archive)
     {
         var cells = now.Parts.Values.Where(part => part.All.Count > 0).OrderByDescending(part => part.All.Count).ThenBy(part => part.Name, StringComparer.Ordinal).ToList();
         var beyond = cells.Skip(MostParts).ToHashSet();
-        var hidden = PeopleFloor.Hidden(cells, part => now.IsNarrowed ? part.Failing : part.All.People, part => part.All.Count, _ => ["whole"], beyond.Contains);
+        var hidden = PeopleFloor.Hidden(cells, part => now.IsNarrowed ? part.Failing : part.All.People, part => now.IsNarrowed ? part.Failed : part.All.Count, _ => ["whole"], beyond.Contains);
         var parts = cells.Where(part => !hidden.Contains(part)).Select(part => PartOf(
             part.Name, part.Failed, part.Decided, part.All, part.Mostly is { } mostly ? ErrorClassNames.Find(now.TextOf(mostly)) : null)).ToList();
         if (hidden.Count > 0)
@@ -146,7 +146,7 @@ public sealed class ErrorTable(AttemptArchive archive)
     private static List<ErrorSlot> TrendOf(ErrorCounts now, IReadOnlyList<ErrorPartyFigures> parties) =>
     [
         .. now.Days.Select(day => SlotOf(
-            day.Key, day.Value.All.People.AtLeast >= AnonymityFloor.Least, day.Value.All.Count, party => day.Value.ByParty.GetValueOrDefault(WireOf(party)), parties)),
+            day.Key, !day.Value.All.IsTooSmall, day.Value.All.Count, party => day.Value.ByParty.GetValueOrDefault(WireOf(party)), parties)),
     ];
 
     private static List<ErrorSlot> TrendOf(IReadOnlyList<HourTally> tallies, FunnelBasis basis, IReadOnlyList<ErrorPartyFigures> parties)

@@ -63,7 +63,9 @@ public sealed class Funnel(AttemptArchive archive)
     /// <param name="narrow">Whether the question could be about a few people, so that the floor holds.</param>
     public static FunnelAnswer Of(IReadOnlyList<AttemptTally> tallies, FunnelBasis basis, bool narrow)
     {
-        long Size(IEnumerable<AttemptTally> some) => some.Sum(tally => CountOf(tally, basis));
+        // Shares are told of what was used; what only waited hides nobody among them.
+        long Size(IReadOnlyList<AttemptTally> some) =>
+            some.Where(tally => tally.Outcome != AttemptOutcome.Unused).Sum(tally => CountOf(tally, basis)) is > 0 and var used ? used : some.Sum(tally => CountOf(tally, basis));
         var cells = tallies.GroupBy(tally => tally.Segment, StringComparer.Ordinal).Select(cell => (Name: cell.Key, Tallies: cell.ToList())).ToList();
         if (!narrow)
             return new([.. cells.Select(cell => SegmentOf(cell.Name, cell.Tallies, basis))], IsTooSmall: false);

@@ -34,7 +34,7 @@ public sealed class HardwarePath(AttemptArchive archive)
             PlaceOf(book, segments, question.By, cell).Add(cell, reading, words);
         }
 
-        return whole.Wanted.People.AtLeast < AnonymityFloor.Least
+        return whole.Wanted.IsTooSmall
             ? new(null, [], null, whole.Wanted.Count > 0, [], 0, hasAttempts)
             : AnswerOf(whole, [.. segments.Values.Where(place => place.Wanted.Count > 0)], HiddenKeySearch.In(book, reading, words), unasked);
     }

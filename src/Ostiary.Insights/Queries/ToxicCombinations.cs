@@ -142,7 +142,7 @@ internal static class ToxicCombinations
             var others = rest.Tries > 0 ? rest : elsewhere;
             var (failed, around) = (new Share(count.Failures, count.Tries), new Share(others.Failures, others.Tries));
             var mostly = _classes.OrderByDescending(each => each.Value).Select(each => (Class: ErrorClassNames.Find(book.TextOf(each.Key)), each.Value)).FirstOrDefault();
-            return new([.. traits.Select(trait => new Trait(trait.Dimension, book.TextOf(trait.Number)))], failed, around, Difference.Between(around, failed)!, People.About, logChance)
+            return new([.. traits.Select(trait => new Trait(trait.Dimension, book.TextOf(trait.Number)))], failed, around, Difference.Between(around, failed)!, Math.Min(People.About, count.Tries), logChance)
             {
                 Since = SinceMs(book) is { } since ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null,
                 MedianMs = _times.Quantile(0.5),

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Ostiary.Accounts;
 using Ostiary.Server.Configuration;
+using Ostiary.Server.Startup;
+using Ostiary.Storage;
 
 namespace Ostiary.Server.Acts;
 
@@ -25,9 +27,10 @@ internal sealed class ActArguments(IReadOnlyList<string> arguments)
         : throw new ConfigurationException($"{option} is an instant such as 2026-03-01 or 2026-03-01T12:00:00Z.");
 
     /// <summary>The relying party after <c>--relying-party</c>: its id, or an RP ID that only one has. The only one there is when nothing was given.</summary>
-    /// <exception cref="ConfigurationException">There is none, or more than one.</exception>
+    /// <exception cref="ConfigurationException">There is none, or more than one; or the database is not one of this build.</exception>
     public async Task<RelyingParty> RelyingParty(IServiceProvider house)
     {
+        await ExpectSchema(house);
         var all = await house.GetRequiredService<RelyingParties>().All(CancellationToken.None);
         var named = After("--relying-party");
         var found = all.Where(one => named is null || one.Id.Value == named || one.RpId == named).ToList();
@@ -35,5 +38,15 @@ internal sealed class ActArguments(IReadOnlyList<string> arguments)
             ? only
             : throw new ConfigurationException(
                 $"--relying-party names one of: {string.Join(", ", all.Select(one => $"{one.Id.Value} ({one.RpId})"))}.");
+    }
+
+    // An empty database is most often a data directory that was mistyped.
+    private static async Task ExpectSchema(IServiceProvider house)
+    {
+        var database = house.GetRequiredService<Database>();
+        var known = HouseSchema.Migrations(database.Dialect);
+        var pending = await new Migrator(database, house.GetRequiredService<TimeProvider>()).Pending(known, CancellationToken.None);
+        if (pending.Count > 0)
+            throw new ConfigurationException($"{pending.Count} of {known.Count} migrations are pending in this database. See that --data and --database name the right one; `ostiary migrate` applies them.");
     }
 }

@@ -62,7 +62,7 @@ internal static class ReclassifyAct
     private static string Text(TrialReport report, bool applied) => string.Join(Environment.NewLine,
     [
         $"Rules of version {report.RulesVersion}, tried on {report.Tried} of {report.Attempts} attempts; the others succeeded, or what they were folded from has gone ({report.Settled}).",
-        $"Classified before by version {string.Join(", ", report.KeptBy.Select(kept => $"{kept.Key} ({kept.Value})"))}; 0 where nothing was said.",
+        report.KeptBy.Any() ? $"Classified before by version {string.Join(", ", report.KeptBy.Select(kept => $"{kept.Key} ({kept.Value})"))}; 0 where nothing was said." : "None of them was classified before.",
         $"{report.Moved} would move, {report.ConfidenceChanged} would keep their class with another confidence.",
         .. report.Moves.Select(Line),
         .. report.Rates.Select(Line),

@@ -19,6 +19,9 @@ internal static class BaselineEndpoints
 
     private static async Task<Results<Ok<Page<BaselineSummary>>, ContentHttpResult, Refusal>> Ask(string? format, SystemBaselines baselines, HttpContext context, CancellationToken cancel)
     {
+        if (InsightParameters.Stray(context, "format") is { } stray)
+            return Problem.From(stray);
+
         if (format is not (null or "json" or "csv"))
             return Problem.From(InsightParameters.Invalid("format", "json or csv"));
 

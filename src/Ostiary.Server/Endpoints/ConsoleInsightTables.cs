@@ -12,7 +12,7 @@ namespace Ostiary.Server.Endpoints;
 /// <summary>The console's exports: what the API says to the same question.</summary>
 internal sealed class ConsoleInsightTables : IInsightTables
 {
-    public string Csv(FunnelAnswer answer) => InsightSummaries.CsvOf(answer);
+    public string Csv(FunnelAnswer answer, FunnelAnswer? against) => InsightSummaries.CsvOf(answer, against);
 
     public string Json(FunnelAnswer answer, FunnelBasis basis, FunnelAnswer? against) => Write(InsightSummaries.Of(answer, basis, against));
 

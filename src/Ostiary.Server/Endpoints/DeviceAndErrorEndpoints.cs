@@ -31,7 +31,7 @@ internal static class DeviceAndErrorEndpoints
     private static async Task<Results<Ok<DeviceSummary>, ContentHttpResult, Refusal>> AskDevices(
         [AsParameters] InsightParameters asked, string? rows, string? columns, string? basis, DeviceMatrix devices, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
-        var question = asked.Filter(context, clock.GetUtcNow())
+        var question = asked.Filter(context, clock.GetUtcNow(), "rows", "columns", "basis")
             .Then(filter => BasisOf(basis).Then(counted => DeviceLines.Of(rows, columns) is { } lines
                 ? (Outcome<DeviceQuestion>)new DeviceQuestion(filter, lines.Rows, lines.Columns, counted)
                 : InsightParameters.Invalid("rows", "rows and columns are two different ones of the names that devices have")));
@@ -45,7 +45,7 @@ internal static class DeviceAndErrorEndpoints
     private static async Task<Results<Ok<SecurityKeySummary>, ContentHttpResult, Refusal>> AskSecurityKeys(
         [AsParameters] InsightParameters asked, string? by, string? basis, HardwarePath keys, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
-        var question = asked.Filter(context, clock.GetUtcNow())
+        var question = asked.Filter(context, clock.GetUtcNow(), "by", "basis")
             .Then(filter => BasisOf(basis).Then(counted => HardwareQuestion.DimensionOf(by) is { } dimension
                 ? (Outcome<HardwareQuestion>)new HardwareQuestion(filter, dimension, counted)
                 : InsightParameters.Invalid("by", "one of the names that devices have")));
@@ -60,7 +60,7 @@ internal static class DeviceAndErrorEndpoints
         [AsParameters] InsightParameters asked, string? by, string? basis, ErrorTable errors, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
         var dimension = by is null ? null : InsightParameters.DimensionOf(by);
-        var question = asked.Filter(context, clock.GetUtcNow())
+        var question = asked.Filter(context, clock.GetUtcNow(), "by", "basis")
             .Then(filter => BasisOf(basis).Then(counted => by is null || dimension is not null
                 ? (Outcome<ErrorQuestion>)new ErrorQuestion(filter, dimension, counted)
                 : InsightParameters.Invalid("by", "no filter has this name")));

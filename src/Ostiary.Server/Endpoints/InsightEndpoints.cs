@@ -45,7 +45,7 @@ public static class InsightEndpoints
         [AsParameters] InsightParameters asked, string? by, string? basis, string? againstFrom, string? againstUntil, Funnel funnel, TimeProvider clock,
         HttpContext context, CancellationToken cancel)
     {
-        var question = asked.Filter(context, clock.GetUtcNow()).Then(filter => QuestionOf(filter, by, basis));
+        var question = asked.Filter(context, clock.GetUtcNow(), ["by", "basis", .. InsightParameters.Comparing]).Then(filter => QuestionOf(filter, by, basis));
         if (!question.TryGet(out var found, out var failure))
             return Problem.From(failure);
 
@@ -54,16 +54,17 @@ public static class InsightEndpoints
             return Problem.From(failure);
 
         var answer = await funnel.Ask(found, cancel);
+        var held = ReferenceEquals(other, found) ? null : await funnel.Ask(other, cancel);
         return asked.WantsCsv
-            ? TypedResults.Text(InsightSummaries.CsvOf(answer), CsvType)
-            : TypedResults.Ok(InsightSummaries.Of(answer, found.Basis, ReferenceEquals(other, found) ? null : await funnel.Ask(other, cancel)));
+            ? TypedResults.Text(InsightSummaries.CsvOf(answer, held), CsvType)
+            : TypedResults.Ok(InsightSummaries.Of(answer, found.Basis, held));
     }
 
     private static async Task<Results<Ok<Page<AttemptSummary>>, ContentHttpResult, Refusal>> Search(
         [AsParameters] InsightParameters asked, string? person, string? passkey, string? error, string? supportCode, string? limit, string? after, AttemptSearch search, TimeProvider clock,
         HttpContext context, CancellationToken cancel)
     {
-        var page = asked.Filter(context, clock.GetUtcNow())
+        var page = asked.Filter(context, clock.GetUtcNow(), "person", "passkey", "error", "supportCode", "limit", "after")
             .Then(filter => PageOf(new AttemptQuestion(filter) { Person = person, Passkey = passkey, Error = error, SupportCode = FilterWords.SupportCodeOf(supportCode) }, limit, after, asked.WantsCsv ? LargestTable : LargestPage));
         if (!page.TryGet(out var question, out var failure))
             return Problem.From(failure);

@@ -7,17 +7,16 @@ using Ostiary.Telemetry;
 
 namespace Ostiary.Server.Endpoints;
 
-/// <summary>Which attempts a question is about, as its address says. A name that is not here is refused: a filter that does nothing misleads.</summary>
+/// <summary>Which attempts a question is about, as its address says. A name that the question does not know is refused: a filter that does nothing misleads.</summary>
 public sealed record InsightParameters
 {
     private static readonly TimeSpan Usual = TimeSpan.FromDays(7);
 
-    private static readonly HashSet<string> Names = new(
-        [
-            .. FilterWords.Names.Keys, .. FilterWords.Names.Keys.Select(name => FilterWords.Against + name), "from", "until", "format", "by", "basis", "rows", "columns", "againstFrom", "againstUntil", "person", "passkey", "error", "supportCode",
-            "limit", "after", "change",
-        ],
-        StringComparer.Ordinal);
+    // What every question knows.
+    private static readonly string[] Names = [.. FilterWords.Names.Keys, "from", "until", "format"];
+
+    /// <summary>The names by which a question is held against another period or segment.</summary>
+    internal static readonly string[] Comparing = [.. FilterWords.Names.Keys.Select(name => FilterWords.Against + name), "againstFrom", "againstUntil"];
 
     /// <summary>RFC 3339; when absent, seven days before the end, or with a support code as far back as attempts are kept.</summary>
     [FromQuery(Name = "from")]
@@ -91,10 +90,13 @@ public sealed record InsightParameters
     internal bool WantsCsv => Format == "csv";
 
     /// <summary>The filter. Fails with <c>http.parameter_invalid</c> or <c>insights.period_invalid</c>.</summary>
-    internal Outcome<AttemptFilter> Filter(HttpContext context, DateTimeOffset now)
+    /// <param name="context">The request.</param>
+    /// <param name="now">Where a period ends that does not say.</param>
+    /// <param name="own">The names that this question knows besides those that all know.</param>
+    internal Outcome<AttemptFilter> Filter(HttpContext context, DateTimeOffset now, params string[] own)
     {
-        if (context.Request.Query.Keys.FirstOrDefault(name => !Names.Contains(name)) is { } stray)
-            return Invalid(stray.Length > FilterWords.LongestValue ? stray[..FilterWords.LongestValue] : stray, "no filter has this name");
+        if (Stray(context, [.. Names, .. own]) is { } stray)
+            return stray;
 
         if (Format is not (null or "json" or "csv"))
             return Invalid("format", "json or csv");
@@ -103,6 +105,21 @@ public sealed record InsightParameters
         var length = string.IsNullOrEmpty(context.Request.Query["supportCode"]) ? Usual : FilterWords.LongestPeriod;
         return Values(context, "", FilterWords.IsPossible).Then(where => Period("from", From, "until", Until, now, length).Map(period =>
             new AttemptFilter(context.Caller().RelyingParty.Id, period.From, period.Until) { Where = where }));
+    }
+
+    /// <summary>The first name of an address that a question does not know, or that is there twice, as <c>http.parameter_invalid</c>; null when there is none.</summary>
+    internal static Failure? Stray(HttpContext context, params string[] known)
+    {
+        foreach (var (name, values) in context.Request.Query)
+        {
+            if (!known.Contains(name, StringComparer.Ordinal))
+                return Invalid(name.Length > FilterWords.LongestValue ? name[..FilterWords.LongestValue] : name, "this question has nothing of this name");
+
+            if (values.Count > 1)
+                return Invalid(name, "it is there twice");
+        }
+
+        return null;
     }
 
     /// <summary>What the other segment differs in that a question is held against; empty when there is none. Fails with <c>http.parameter_invalid</c>.</summary>
@@ -147,7 +164,7 @@ public sealed record InsightParameters
     {
         instant = otherwise;
         return string.IsNullOrEmpty(text)
-            || (text.Contains('T', StringComparison.Ordinal)
+            || (text is [_, _, _, _, '-', _, _, '-', _, _, 'T', ..]
                 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)
                 && instant.Year is >= 2000 and <= 9000);
     }

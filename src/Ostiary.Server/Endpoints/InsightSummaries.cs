@@ -9,7 +9,7 @@ namespace Ostiary.Server.Endpoints;
 internal static class InsightSummaries
 {
     private static readonly string[] FunnelColumns =
-        ["segment", "node", "count", "of", "rate", "low", "high", "countWithoutDecisions", "ofWithoutDecisions", "rateWithoutDecisions", "lowWithoutDecisions", "highWithoutDecisions", "lost", "lostByDecision"];
+        ["segment", "node", "count", "of", "rate", "low", "high", "countWithoutDecisions", "ofWithoutDecisions", "rateWithoutDecisions", "lowWithoutDecisions", "highWithoutDecisions", "lost", "lostByDecision", "isAgainst"];
 
     private static readonly string[] AttemptColumns =
     [
@@ -37,11 +37,9 @@ internal static class InsightSummaries
         };
     }
 
-    public static string CsvOf(FunnelAnswer answer) => Csv.Write(
-        FunnelColumns,
-        from segment in answer.Segments
-        from step in segment.Steps
-        select (IReadOnlyList<object?>)[segment.Name, step.Node.Wire(), .. Cells(step.Everything), .. Cells(step.WithoutDecisions), step.Lost, step.LostByDecision]);
+    /// <summary>Both sides of a comparison, one below the other; the last column tells them apart.</summary>
+    public static string CsvOf(FunnelAnswer answer, FunnelAnswer? against) =>
+        Csv.Write(FunnelColumns, RowsOf(answer, isAgainst: false).Concat(against is null ? [] : RowsOf(against, isAgainst: true)));
 
     public static string CsvOf(IEnumerable<Attempt> attempts) => Csv.Write(AttemptColumns, attempts.Select(Of).Select(Cells));
 
@@ -94,6 +92,11 @@ internal static class InsightSummaries
         Evidence = [.. timeline.Evidence.Select(one => new AttemptEvidence { Signal = one.Signal, Value = one.Value })],
         Events = [.. timeline.Entries.Select(Of)],
     };
+
+    private static IEnumerable<IReadOnlyList<object?>> RowsOf(FunnelAnswer answer, bool isAgainst) =>
+        from segment in answer.Segments
+        from step in segment.Steps
+        select (IReadOnlyList<object?>)[segment.Name, step.Node.Wire(), .. Cells(step.Everything), .. Cells(step.WithoutDecisions), step.Lost, step.LostByDecision, isAgainst];
 
     private static TimelineEvent Of(TimelineEntry entry) => new()
     {

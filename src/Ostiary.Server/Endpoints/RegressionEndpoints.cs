@@ -23,6 +23,9 @@ internal static class RegressionEndpoints
     private static async Task<Results<Ok<Page<RegressionSummary>>, ContentHttpResult, Refusal>> List(
         string? state, string? limit, string? after, string? format, RegressionBook regressions, HttpContext context, CancellationToken cancel)
     {
+        if (InsightParameters.Stray(context, "state", "limit", "after", "format") is { } stray)
+            return Problem.From(stray);
+
         var relyingParty = context.Caller().RelyingParty.Id;
         if (!QuestionOf(relyingParty, state, limit, format).TryGet(out var question, out var failure))
             return Problem.From(failure);

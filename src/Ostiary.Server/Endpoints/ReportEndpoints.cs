@@ -26,7 +26,7 @@ internal static class ReportEndpoints
     private static async Task<Results<Ok<AdoptionSummary>, ContentHttpResult, Refusal>> AskAdoption(
         [AsParameters] InsightParameters asked, string? change, AdoptionReport report, SupportReport support, Census census, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
-        var question = asked.Filter(context, clock.GetUtcNow()).Then(filter => Narrowed(filter, DayArchive.Dimensions)).Then(filter => QuestionOf(filter, change));
+        var question = asked.Filter(context, clock.GetUtcNow(), "change").Then(filter => Narrowed(filter, DayArchive.Dimensions)).Then(filter => QuestionOf(filter, change));
         if (!question.TryGet(out var found, out var failure))
             return Problem.From(failure);
 

@@ -14,7 +14,7 @@ internal static partial class CatalogReading
     {
         var document = Parsed(json);
         var events = document.Events.Select(written => EventFrom(written, document.Words)).ToList();
-        var envelope = document.Envelope.Select(written => FieldFrom("envelope", written, document.Words)).ToList();
+        var envelope = document.Envelope.Select((written, index) => FieldFrom("envelope", written, document.Words) with { Place = index }).ToList();
         Unique("event", events.Select(kind => kind.Name));
         Unique("member of the envelope", envelope.Select(kind => kind.Name));
 

@@ -19,7 +19,7 @@ public sealed record FieldKind
     /// <summary>What it says, in one sentence.</summary>
     public required string Meaning { get; init; }
 
-    /// <summary>Its place in its event, from 0.</summary>
+    /// <summary>Its place in its event, or in the envelope, from 0.</summary>
     public int Place { get; init; }
 
     /// <summary>Whether an event without it is malformed.</summary>

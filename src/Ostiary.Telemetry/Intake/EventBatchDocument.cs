@@ -50,13 +50,13 @@ internal sealed record EventBatchDocument(JsonDocument Document, string Sdk, lon
         {
             switch (JsonText.NameOf(member))
             {
-                case "sdk" when SdkOf(member.Value) is { } words:
+                case "sdk" when sdk is null && SdkOf(member.Value) is { } words:
                     sdk = words;
                     break;
-                case "sentAt" when member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetDouble(out var ms) && Math.Abs(ms) < 1e15:
+                case "sentAt" when sentAt is null && member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetDouble(out var ms) && Math.Abs(ms) < 1e15:
                     sentAt = (long)ms;
                     break;
-                case "events" when member.Value.ValueKind == JsonValueKind.Array:
+                case "events" when events is null && member.Value.ValueKind == JsonValueKind.Array:
                     events = [.. member.Value.EnumerateArray()];
                     break;
                 case "sdk" or "sentAt" or "events":
@@ -77,10 +77,9 @@ internal sealed record EventBatchDocument(JsonDocument Document, string Sdk, lon
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in sdk.EnumerateObject())
         {
-            if (JsonText.NameOf(member) is not ("name" or "version" or "config") || !JsonText.TryRead(member.Value, out var word) || word.Length > EventBatch.LongestSdkWord)
+            if (JsonText.NameOf(member) is not ("name" or "version" or "config") || !JsonText.TryRead(member.Value, out var word) || word.Length > EventBatch.LongestSdkWord
+                || !words.TryAdd(member.Name, word))
                 return null;
-
-            words[member.Name] = word;
         }
 
         return words.TryGetValue("name", out var name) && words.TryGetValue("version", out var version)

@@ -5,6 +5,9 @@ namespace Ostiary.Telemetry;
 /// <summary>What every event carries besides its own fields, as it was sent and found within its bounds.</summary>
 internal sealed record EventEnvelope
 {
+    // Behind every place that a catalog can give a member.
+    private const int PlaceOfFields = 63;
+
     public Guid Id { get; private set; }
 
     public EventKind? Kind { get; private set; }
@@ -51,22 +54,32 @@ internal sealed record EventEnvelope
     private DropReason? Take(Catalog catalog, JsonElement written)
     {
         DropReason? first = null;
-        var required = 0;
+        var (seen, required) = (0UL, 0);
         foreach (var member in written.EnumerateObject())
         {
             if (member.NameEquals("fields"u8))
             {
+                first ??= ItIsThereTwice(PlaceOfFields, ref seen);
                 Fields = member.Value;
                 continue;
             }
 
             var objection = JsonText.NameOf(member) is not { } name ? DropReason.Malformed
                 : catalog.FindInEnvelope(name) is not { } kind ? catalog.Forbids(name) ? DropReason.ForbiddenField : DropReason.UnknownField
-                : FieldRules.Objection(catalog, kind, member.Value) ?? Put(catalog, kind, member.Value, ref required);
+                : FieldRules.Objection(catalog, kind, member.Value) ?? ItIsThereTwice(kind.Place, ref seen) ?? Put(catalog, kind, member.Value, ref required);
             first ??= objection;
         }
 
         return first ?? (required == catalog.RequiredInEnvelope && Fields.ValueKind == JsonValueKind.Object ? null : DropReason.Malformed);
+    }
+
+    // Which of the two the sender meant, nobody can know; and one of them could hide what the other may not say.
+    private static DropReason? ItIsThereTwice(int place, ref ulong seen)
+    {
+        var bit = 1UL << place;
+        var isThere = (seen & bit) != 0;
+        seen |= bit;
+        return isThere ? DropReason.Malformed : null;
     }
 
     private DropReason? Put(Catalog catalog, FieldKind kind, JsonElement value, ref int required)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Ostiary.Cli;
 using Ostiary.Server.Acts;
 using Ostiary.Server.Configuration;
+using Ostiary.Storage;
 using Ostiary.Telemetry;
 using Ostiary.Tests.Storage;
 
@@ -39,6 +40,16 @@ public sealed class The_acts() : OnServer(new SqliteFixture())
         var empty = Path.Combine(Server.Folder, "rules.json");
         await File.WriteAllTextAsync(empty, "{}");
         (await Refused("reclassify", "--rules", empty)).ShouldContain("classification.rules");
+    }
+
+    [DatabaseFact]
+    public async Task Refuse_a_database_that_is_not_one_of_this_build()
+    {
+        await Server.Home();
+        await Database.Commit([new Statement("DELETE FROM schema_migrations WHERE number = (SELECT MAX(number) FROM schema_migrations)")], default);
+
+        (await Refused("person", "export", "--user", "sam")).ShouldContain("--data");
+        (await Refused("reclassify")).ShouldContain("--data");
     }
 
     [DatabaseFact]

@@ -47,6 +47,10 @@ public abstract class The_insights(DatabaseFixture databases) : OnServer(databas
         table.Headers["Content-Type"].ShouldBe("text/csv; charset=utf-8");
         table.Body.ShouldContain(",'=cmd(),");
         (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?format=csv")).Body.ShouldContain("\r\n,final,2,2,1,");
+        var compared = (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?flow=sign_in&against.flow=any&format=csv")).Body.Split("\r\n").Where(row => row.StartsWith(",final,", StringComparison.Ordinal)).ToList();
+        compared.Count.ShouldBe(2, "both sides of a comparison are in the table");
+        (compared[0].StartsWith(",final,1,1,", StringComparison.Ordinal), compared[0].EndsWith(",false", StringComparison.Ordinal)).ShouldBe((true, true));
+        (compared[1].StartsWith(",final,2,2,", StringComparison.Ordinal), compared[1].EndsWith(",true", StringComparison.Ordinal)).ShouldBe((true, true));
     }
 
     [DatabaseFact]
@@ -156,6 +160,13 @@ public abstract class The_insights(DatabaseFixture databases) : OnServer(databas
 
         foreach (var bad in new[] { "by=shoe", "basis=luck", "againstFrom=then", "against.flow=great", "against.shoe=1" })
             (await backend.Send(HttpMethod.Get, $"/v1/insights/funnel?{bad}")).ShouldBeRefusedWith(HttpCodes.ParameterInvalid);
+
+        foreach (var bad in new[]
+        {
+            "funnel?person=sam", "funnel?rows=os", "devices?by=os", "devices?against.os=ios", "security-keys?rows=os", "errors?againstFrom=2026-01-01T00:00:00Z", "attempts?by=os", "attempts?change=2026-01-01",
+            "adoption?supportCode=x", "overview?basis=persons", "baselines?os=ios", "regressions?os=ios", "funnel?os=ios&os=android", "attempts?from=01/02/2026T00:00:00Z",
+        })
+            (await backend.Send(HttpMethod.Get, $"/v1/insights/{bad}")).ShouldBeRefusedWith(HttpCodes.ParameterInvalid);
 
         (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?from=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z")).ShouldBeRefusedWith(InsightsCodes.PeriodInvalid);
         (await backend.Send(HttpMethod.Get, "/v1/insights/funnel?from=2020-01-02T00:00:00Z")).ShouldBeRefusedWith(InsightsCodes.PeriodInvalid);

@@ -1,4 +1,5 @@
 using Ostiary.Insights;
+using Ostiary.Telemetry;
 
 namespace Ostiary.Tests.Insights;
 
@@ -19,5 +20,17 @@ public sealed class The_anonymity_floor
 
         string.Join(' ', answer.Shown).ShouldBe(shown);
         string.Join(' ', answer.Merged).ShouldBe(merged);
+    }
+
+    [Fact]
+    public void Holds_in_a_funnel_for_those_who_used_what_waited_for_many()
+    {
+        AttemptTally Tally(string os, AttemptOutcome outcome, long attempts) => new(os, outcome, AttemptNode.Final, null, attempts, attempts, attempts, 0);
+
+        var answer = Funnel.Of(
+            [Tally("ios", AttemptOutcome.Succeeded, 40), Tally("linux", AttemptOutcome.Succeeded, 2), Tally("linux", AttemptOutcome.Unused, 30), Tally("windows", AttemptOutcome.Succeeded, 60)],
+            FunnelBasis.Attempts, narrow: true);
+
+        answer.Segments.Select(segment => (segment.Name, segment.Attempts, segment.Unused)).ShouldBe([("windows", 60, 0), (AnonymityFloor.Merged, 42, 30)]);
     }
 }

@@ -48,6 +48,24 @@ public sealed class The_device_matrix
     }
 
     [Fact]
+    public void Never_shows_two_who_count_among_many_who_do_not()
+    {
+        foreach (var (os, browser, counted) in new[] { ("windows", "edge", 40), ("android", "chrome", 30), ("linux", "firefox", 2) })
+        {
+            for (var number = 0; number < 40; number++)
+                _days.Add(0, $"{os}-{number}", SampleDays.Words((AttemptDimension.Os, os), (AttemptDimension.Browser, browser)), isTicketed: number < counted);
+        }
+
+        foreach (var basis in new[] { FunnelBasis.Ticketed, FunnelBasis.Persons })
+        {
+            var answer = DeviceMatrix.Of(_days.Book(), Question with { Basis = basis });
+
+            answer.Cells.ShouldHaveSingleItem().Row[0].Value.ShouldBe("windows");
+            answer.Merged!.Everything.ShouldBe(new Share(32, 32));
+        }
+    }
+
+    [Fact]
     public void Lets_nobody_have_them_by_subtraction_from_a_row_a_column_or_the_whole()
     {
         var random = new Dice(7);

@@ -31,6 +31,23 @@ public sealed class The_error_table
     }
 
     [Fact]
+    public void Never_tells_of_three_who_count_among_many_who_do_not()
+    {
+        _days.AddPeople(60, "fine");
+        Fail(20, "a", ErrorClass.ServerPolicy);
+        for (var number = 0; number < 40; number++)
+        {
+            var lost = SampleDays.Words((AttemptDimension.Outcome, "failed"), (AttemptDimension.ErrorClass, "nfc_lost"), (AttemptDimension.Party, "user_environment"));
+            _days.Add(0, $"lost-{number}", lost, isTicketed: number < 3);
+        }
+
+        var answer = ErrorTable.Of(_days.Book(), new SampleDays().Book(), new(_days.Filter, Basis: FunnelBasis.Ticketed));
+
+        answer.Classes.Select(each => (each.IsMerged, each.Figures.OfAttempts)).ShouldBe([(true, new Share(23, 83))]);
+        answer.Parties.Select(each => (each.IsMerged, each.Figures.OfAttempts)).ShouldBe([(true, new Share(23, 83))]);
+    }
+
+    [Fact]
     public void Counts_what_ends_by_design_apart()
     {
         _days.AddPeople(30, "fine");

@@ -41,6 +41,21 @@ public sealed class The_toxic_combinations
     }
 
     [Fact]
+    public void Are_about_no_more_people_than_tries()
+    {
+        var days = new SampleDays();
+        for (var number = 0; number < 4_000; number++)
+        {
+            var words = Words("android", number % 4 == 0 ? "18" : "17", "chrome", "Fairphone", "nfc", failed: number % 8 == 0);
+            days.Add(number % 30, $"person-{number}", words, isTicketed: number % 5 == 0);
+        }
+
+        var found = DeviceMatrix.Of(days.Book(), new(days.Filter, Basis: FunnelBasis.Ticketed)).Toxic.ShouldHaveSingleItem();
+
+        (found.Failed, found.People).ShouldBe((new Share(100, 200), 200));
+    }
+
+    [Fact]
     public void Tell_two_stories_apart()
     {
         var found = Ask(World(3, 8_000, (words, _) =>

@@ -25,6 +25,9 @@ public sealed class A_batch(SqliteFixture database) : OnIntake(database), IClass
     [InlineData("""{"sdk":{"name":"web","version":"1"},"sentAt":"now","events":[{}]}""")]
     [InlineData("""{"sdk":{"name":"web","version":"1"},"events":[{}],"more":1}""")]
     [InlineData("""{"sdk":{"name":"web","version":"1"},"events":[[[[[[[[[[]]]]]]]]]]}""")]
+    [InlineData("""{"sdk":{"name":"web","version":"1"},"sdk":{"name":"web","version":"2"},"events":[{}]}""")]
+    [InlineData("""{"sdk":{"name":"web","name":"app","version":"1"},"events":[{}]}""")]
+    [InlineData("""{"sdk":{"name":"web","version":"1"},"events":[{}],"events":[{}]}""")]
     public async Task Is_refused_whole_when_it_is_none(string body) =>
         (await Intake.Take(Source, Encoding.UTF8.GetBytes(body), default)).ShouldFailWith(TelemetryCodes.BatchMalformed);
 

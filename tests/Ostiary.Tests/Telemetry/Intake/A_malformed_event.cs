@@ -89,6 +89,26 @@ public abstract class A_malformed_event(DatabaseFixture fixture) : OnIntake(fixt
     }
 
     [DatabaseFact]
+    public async Task Is_dropped_when_a_member_of_its_envelope_is_there_twice()
+    {
+        var batch = Batch();
+        (batch.First["flow"], batch.First["ticket"]) = ("flow-1", PlainTickets.Prefix + "c1");
+        var body = Encoding.UTF8.GetString(batch.Bytes);
+        foreach (var (once, twice) in new[]
+        {
+            ("\"flow\":", "\"flow\":\"flow-2\",\"flow\":"),
+            ("\"ticket\":", "\"ticket\":\"ticket-of-c2\",\"ticket\":"),
+            ("\"fields\":{", "\"fields\":{\"signature\":\"AQID\"},\"fields\":{"),
+            ("\"session\":\"session-1\"", "\"tab\":\"tab-2\""),
+        })
+        {
+            body.ShouldContain(once);
+            (await Intake.Take(Source, Encoding.UTF8.GetBytes(body.Replace(once, twice, StringComparison.Ordinal)), default)).ShouldSucceed()
+                .Dropped.ShouldHaveSingleItem().Reason.ShouldBe(DropReason.Malformed, twice);
+        }
+    }
+
+    [DatabaseFact]
     public async Task Is_dropped_when_it_is_too_large()
     {
         var batch = Batch(2);
