@@ -17,7 +17,7 @@ public sealed class The_console(Chromium chromium)
         ("Firefox 172 is out", "release", 25, 25, null, "172", "firefox", null),
         ("Android 18 is out", "os_update", 14, 14, "android", "18", null, null),
         ("“My key does not work on the phone” at the help desk", "support", 12, 6, "android", null, null, "37"),
-        ("Mail to everybody about passkeys", "other", 9, 9, null, null, null, null),
+        ("Mail to everybody about passkeys", "campaign", 9, 9, null, null, null, null),
     ];
 
     [PictureFact]

@@ -35,12 +35,14 @@ public sealed class The_pages(Chromium chromium, HostedServer server) : IClassFi
 
         await window.DemandAttestation(ChromiumMake.Root(), blocked: ChromiumMake.Aaguid);
         await using var refused = await chromium.Open(server.Origin);
-        await refused.PlugIn("usb");
-        await refused.Picture("sign-up-refused", "/sign-up", async page =>
+        await refused.Picture("sign-up-refused", "/sign-up", async _ =>
         {
+            // A new one for each picture: it keeps what the server refused.
+            var authenticator = await refused.PlugIn("usb");
             await refused.Fill("Email or user name", "alan@example.com");
             await refused.Press("Create account");
             await Expect(refused.Notice()).ToContainTextAsync("This kind of device is not accepted here");
+            await authenticator.PullOut();
         });
     }
 

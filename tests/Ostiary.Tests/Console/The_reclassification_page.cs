@@ -26,7 +26,7 @@ public sealed class The_reclassification_page : OnToldAttempts
         await Done();
 
         var page = await Open(browser, await Page());
-        Text(page.QuerySelector("#moves-title")!).ShouldBe("3 would move");
+        Text(page.QuerySelector("#moves-title")!).ShouldBe("3 attempts would move to another class");
         Cells(page.QuerySelector("[aria-labelledby=moves-title] tbody tr")!)[..3].ShouldBe(["User cancelled", "Network → The person’s decision", "3"]);
         page.QuerySelectorAll("[aria-labelledby=rates-title] tbody tr").Length.ShouldBe(2);
         (await Classes()).ShouldBe(["network"], "a trial changes nothing");
