@@ -18,9 +18,10 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Writes all statements in order or none of them; durable when it returns. One round trip on PostgreSQL.</summary>
     public abstract Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel);
 
-    /// <summary>Writes rows and then all statements in order, or nothing; durable when it returns. Rows that are there already are passed over.</summary>
-    /// <returns>First how many rows were not there yet, then how many each statement changed.</returns>
-    public abstract Task<Committed> Commit(NewRows rows, IReadOnlyList<Statement> statements, CancellationToken cancel);
+    /// <summary>Runs statements in order, writes rows and runs more statements, or nothing of it; durable when it returns. Rows that are there already are passed over.</summary>
+    /// <returns>How many rows each statement changed, and in between, where the rows stand, how many of them were not there yet.</returns>
+    public abstract Task<Committed> Commit(
+        IReadOnlyList<Statement> before, NewRows rows, IReadOnlyList<Statement> after, CancellationToken cancel);
 
     /// <summary>Returns when the database answers; for readiness.</summary>
     public abstract Task Ping(CancellationToken cancel);

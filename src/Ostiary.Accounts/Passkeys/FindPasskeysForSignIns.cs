@@ -5,7 +5,8 @@ namespace Ostiary.Accounts;
 /// <summary>What <see cref="FindPasskeyForSignIn"/> finds, for many at once. PostgreSQL alone.</summary>
 /// <remarks>
 /// Behind the columns of passkey and user stands the place in the question, from 1. Answered by index <c>passkeys_credential_id</c>: the limit keeps
-/// the planner from joining the question with all users of its relying party first, which it takes for few.
+/// the planner from joining the question with all users of its relying party first, which it takes for few. That one array stands in a SELECT keeps
+/// its length from the planner, which would plan short ones anew each time: docs/adr/0012.
 /// </remarks>
 internal static class FindPasskeysForSignIns
 {
@@ -14,7 +15,7 @@ internal static class FindPasskeysForSignIns
         SELECT {PasskeyRow.Columns},
                {UserRow.Columns},
                asked.place
-          FROM unnest(@relyingParties, @credentialIds)
+          FROM unnest((SELECT @relyingParties), @credentialIds)
                WITH ORDINALITY AS asked (relying_party_id, credential_id, place)
          CROSS JOIN LATERAL (
                SELECT {PasskeyRow.Columns}

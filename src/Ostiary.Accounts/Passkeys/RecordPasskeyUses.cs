@@ -3,7 +3,7 @@ using Ostiary.Storage;
 namespace Ostiary.Accounts;
 
 /// <summary>What <see cref="RecordPasskeyUse"/> does, for many passkeys at once. PostgreSQL alone; no passkey may stand in it twice.</summary>
-/// <remarks>Answered by the primary key of passkeys. In the order of their ids, so that two of these lock in the same order.</remarks>
+/// <remarks>Answered by the primary key of passkeys. In the order of their ids, so that two of these lock in the same order. On the SELECT of an array see docs/adr/0012.</remarks>
 internal static class RecordPasskeyUses
 {
     private const string Sql =
@@ -16,7 +16,7 @@ internal static class RecordPasskeyUses
                last_used_at_ms = used.last_used_at_ms,
                last_used_where = used.last_used_where
           FROM unnest(
-               @relyingParties,
+               (SELECT @relyingParties),
                @ids,
                @signCounts,
                @uvInitialized,

@@ -8,7 +8,8 @@ namespace Ostiary.Accounts;
 /// </summary>
 /// <remarks>
 /// Not joined with <see cref="RecordPasskeyUses"/>, too: this statement must see what was committed before that one had its locks. The limit
-/// keeps the planner from comparing all users with all that begin: without statistics it takes active users for few.
+/// keeps the planner from comparing all users with all that begin: without statistics it takes active users for few. On the SELECT of an array see
+/// docs/adr/0012.
 /// </remarks>
 internal static class BeginAuditedSessions
 {
@@ -39,7 +40,7 @@ internal static class BeginAuditedSessions
         WITH asked AS (
              SELECT {Columns}
                FROM unnest(
-                    @relyingParties,
+                    (SELECT @relyingParties),
                     @sessions,
                     @users,
                     @passkeys,

@@ -12,7 +12,7 @@ internal static class BurntCeremonies
         VALUES (@relying_party_id, @ceremony_id, @purpose, @expires_at_ms)
         """;
 
-    /// <remarks>PostgreSQL alone.</remarks>
+    /// <remarks>PostgreSQL alone. On the SELECT of an array see docs/adr/0012.</remarks>
     private const string SqlOfMany =
         """
         INSERT INTO burnt_ceremonies (relying_party_id, ceremony_id, purpose, expires_at_ms)
@@ -20,7 +20,7 @@ internal static class BurntCeremonies
                ceremony_id,
                purpose,
                expires_at_ms
-          FROM unnest(@relying_party_ids, @ceremony_ids, @purposes, @expire_at_ms)
+          FROM unnest((SELECT @relying_party_ids), @ceremony_ids, @purposes, @expire_at_ms)
                AS burnt (relying_party_id, ceremony_id, purpose, expires_at_ms)
         """;
 

@@ -1,14 +1,16 @@
 namespace Ostiary.Storage;
 
 /// <summary>A commit that waits for its turn at the one writer, and what became of it.</summary>
-internal sealed class PendingCommit(NewRows? rows, IReadOnlyList<Statement> statements, CancellationToken cancel)
+internal sealed class PendingCommit(IReadOnlyList<Statement> before, NewRows? rows, IReadOnlyList<Statement> after, CancellationToken cancel)
 {
     private readonly TaskCompletionSource<Committed> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What is written before the statements; null when nothing is.</summary>
+    public IReadOnlyList<Statement> Before => before;
+
+    /// <summary>What is written between the statements; null when nothing is.</summary>
     public NewRows? Rows => rows;
 
-    public IReadOnlyList<Statement> Statements => statements;
+    public IReadOnlyList<Statement> After => after;
 
     /// <summary>Its rows changed, while the transaction that it shares is not yet durable.</summary>
     public Committed? Written { get; set; }

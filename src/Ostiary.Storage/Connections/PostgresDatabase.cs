@@ -60,10 +60,11 @@ internal sealed class PostgresDatabase : Database
     public override Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel) =>
         Answered(() => CommitOrTryAgain(statements, cancel));
 
-    public override Task<Committed> Commit(NewRows rows, IReadOnlyList<Statement> statements, CancellationToken cancel) =>
+    public override Task<Committed> Commit(
+        IReadOnlyList<Statement> before, NewRows rows, IReadOnlyList<Statement> after, CancellationToken cancel) =>
         Answered(async () =>
-            (PostgresRows.AreWorthCopying(rows) ? await TryToCopy(rows, statements, cancel) : null)
-            ?? await CommitOrTryAgain([PostgresRows.Insert(rows), .. statements], cancel));
+            (PostgresRows.AreWorthCopying(rows) ? await TryToCopy(before, rows, after, cancel) : null)
+            ?? await CommitOrTryAgain([.. before, PostgresRows.Insert(rows), .. after], cancel));
 
     public override Task Ping(CancellationToken cancel) =>
         Answered(async () =>
@@ -109,24 +110,33 @@ internal sealed class PostgresDatabase : Database
     }
 
     /// <summary>Null when something refused it, most likely a row that is there already; nothing was written then.</summary>
-    private async Task<Committed?> TryToCopy(NewRows rows, IReadOnlyList<Statement> statements, CancellationToken cancel)
+    private async Task<Committed?> TryToCopy(
+        IReadOnlyList<Statement> before, NewRows rows, IReadOnlyList<Statement> after, CancellationToken cancel)
     {
         await using var connection = await _source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         try
         {
+            var changedBefore = await Run(connection, before, cancel);
             await PostgresRows.Copy(connection, rows, cancel);
-            await using var batch = Fill(connection.CreateBatch(), statements);
-            if (statements.Count > 0)
-                await batch.ExecuteNonQueryAsync(cancel);
-
+            var changedAfter = await Run(connection, after, cancel);
             await transaction.CommitAsync(cancel);
-            return new Committed { RowsAffected = [rows.Rows.Count, .. RowsAffectedBy(batch)] };
+            return new Committed { RowsAffected = [.. changedBefore, rows.Rows.Count, .. changedAfter] };
         }
         catch (PostgresException error) when (PostgresTrouble.IsViolation(error) || PostgresTrouble.IsCollision(error))
         {
             return null;
         }
+    }
+
+    private static async Task<int[]> Run(NpgsqlConnection connection, IReadOnlyList<Statement> statements, CancellationToken cancel)
+    {
+        if (statements.Count == 0)
+            return [];
+
+        await using var batch = Fill(connection.CreateBatch(), statements);
+        await batch.ExecuteNonQueryAsync(cancel);
+        return RowsAffectedBy(batch);
     }
 
     private static async Task<IReadOnlyList<IReadOnlyList<string>>> Execute(NpgsqlBatch batch, CancellationToken cancel)

@@ -53,10 +53,11 @@ internal sealed class SqliteDatabase : Database
         }, cancel);
 
     public override Task<Committed> Commit(IReadOnlyList<Statement> statements, CancellationToken cancel) =>
-        Commit(new PendingCommit(rows: null, statements, cancel));
+        Commit(new PendingCommit(statements, rows: null, [], cancel));
 
-    public override Task<Committed> Commit(NewRows rows, IReadOnlyList<Statement> statements, CancellationToken cancel) =>
-        Commit(new PendingCommit(rows, statements, cancel));
+    public override Task<Committed> Commit(
+        IReadOnlyList<Statement> before, NewRows rows, IReadOnlyList<Statement> after, CancellationToken cancel) =>
+        Commit(new PendingCommit(before, rows, after, cancel));
 
     public override async Task Ping(CancellationToken cancel)
     {

@@ -41,7 +41,7 @@ internal static class SqliteGroup
         line.Execute(Mark);
         try
         {
-            pending.Written = Execute(line, pending.Rows, pending.Statements);
+            pending.Written = Execute(line, pending);
         }
         catch (Exception error) when (line.InTransaction)
         {
@@ -56,15 +56,18 @@ internal static class SqliteGroup
         line.Execute(Keep);
     }
 
-    private static Committed Execute(SqliteLine line, NewRows? rows, IReadOnlyList<Statement> statements)
+    private static Committed Execute(SqliteLine line, PendingCommit pending)
     {
-        var affected = new List<int>(statements.Count + 1);
+        var affected = new List<int>(pending.Before.Count + pending.After.Count + 1);
         try
         {
-            if (rows is not null)
+            foreach (var statement in pending.Before)
+                affected.Add(line.Execute(statement));
+
+            if (pending.Rows is { } rows)
                 affected.Add(line.Insert(rows));
 
-            foreach (var statement in statements)
+            foreach (var statement in pending.After)
                 affected.Add(line.Execute(statement));
         }
         catch (SqliteException error) when (SqliteTrouble.IsViolation(error))

@@ -1,17 +1,10 @@
+using Ostiary.Storage;
+
 namespace Ostiary.Telemetry;
 
-/// <summary>The columns of attempts, in the order in which they are read and written.</summary>
+/// <summary>The columns of attempts, in the order in which they are read and written, and what of an attempt each of them holds.</summary>
 internal static class AttemptColumns
 {
-    public const string All =
-        """
-        relying_party_id, attempt_key, ceremony_id, session_id, tab_id, subject, credential, decision_id, touchpoint, started_at_ms, ended_at_ms,
-               flow, operation, mediation, surface, outcome, furthest_node, ended_with, os, os_version, browser, browser_version, form_factor, oem, model,
-               authenticator_class, transport, options_ms, ceremony_ms, server_ms, error_class, party, confidence_permille, rule_id, rules_version,
-               error_name, server_code, is_dead_end, has_unexpected_qr_code, event_count, support_code, reduced_bits,
-               key_reason, key_sign, key_stop, told_steps, manager, cohort
-        """;
-
     /// <summary>
     /// That a row has the key of an element, for PostgreSQL, with the order that only the primary key has. To the planner of a database without
     /// statistics, an index with the key in its third column would do as well for an equal sign, and read all attempts of the relying party.
@@ -23,37 +16,65 @@ internal static class AttemptColumns
                 ORDER BY attempt_key
         """;
 
-    /// <summary>The parameters of <see cref="Texts"/> and <see cref="Numbers"/>, in the same order.</summary>
-    public const string Values =
-        """
-        @relyingParty, @key, @ceremony, @session, @tab, @subject, @credential, @decision, @touchpoint, @startedAt, @endedAt,
-               @flow, @operation, @mediation, @surface, @outcome, @furthest, @endedWith, @os, @osVersion, @browser, @browserVersion, @formFactor, @oem, @model,
-               @authenticator, @transport, @optionsMs, @ceremonyMs, @serverMs, @errorClass, @party, @confidence, @rule, @rulesVersion,
-               @errorName, @serverCode, @isDeadEnd, @hasUnexpectedQrCode, @events, @supportCode, @reduced,
-               @keyReason, @keySign, @keyStop, @toldSteps, @manager, @cohort
-        """;
-
-    public static readonly (string Name, Func<Attempt, string?> Of)[] Texts =
+    private static readonly (string Name, ColumnKind Kind, Func<Attempt, object?> Of)[] Columns =
     [
-        ("relyingParty", one => one.RelyingParty), ("key", one => one.Key), ("ceremony", one => one.Ceremony), ("session", one => one.Session), ("tab", one => one.Tab),
-        ("subject", one => one.Subject), ("credential", one => one.Credential), ("decision", one => one.Decision), ("touchpoint", one => one.Touchpoint),
-        ("flow", one => one.Flow), ("operation", one => one.Operation), ("mediation", one => one.Mediation), ("surface", one => one.Surface),
-        ("outcome", one => one.Outcome.Wire()), ("endedWith", one => one.EndedWith), ("os", one => one.Device.Os), ("osVersion", one => one.Device.OsVersion),
-        ("browser", one => one.Device.Browser), ("browserVersion", one => one.Device.BrowserVersion), ("formFactor", one => one.Device.FormFactor),
-        ("oem", one => one.Device.Oem), ("model", one => one.Device.Model), ("authenticator", one => one.Authenticator.Wire()), ("transport", one => one.Transport),
-        ("errorClass", one => one.Error?.Class.Wire()), ("party", one => one.Error?.Party.Wire()), ("rule", one => one.Error?.RuleId),
-        ("errorName", one => one.ErrorName), ("serverCode", one => one.ServerCode), ("supportCode", one => one.SupportCode),
-        ("keyReason", one => one.KeyPath?.Reason.Wire()), ("keySign", one => one.KeyPath?.Sign.Wire()), ("keyStop", one => one.KeyPath?.Stop.Wire()),
-        ("toldSteps", one => one.ToldSteps),
-        ("manager", one => one.Manager), ("cohort", one => one.Cohort),
+        ("relying_party_id", ColumnKind.Text, one => one.RelyingParty),
+        ("attempt_key", ColumnKind.Text, one => one.Key),
+        ("ceremony_id", ColumnKind.Text, one => one.Ceremony),
+        ("session_id", ColumnKind.Text, one => one.Session),
+        ("tab_id", ColumnKind.Text, one => one.Tab),
+        ("subject", ColumnKind.Text, one => one.Subject),
+        ("credential", ColumnKind.Text, one => one.Credential),
+        ("decision_id", ColumnKind.Text, one => one.Decision),
+        ("touchpoint", ColumnKind.Text, one => one.Touchpoint),
+        ("started_at_ms", ColumnKind.Number, one => one.StartedAtMs),
+        ("ended_at_ms", ColumnKind.Number, one => one.EndedAtMs),
+        ("flow", ColumnKind.Text, one => one.Flow),
+        ("operation", ColumnKind.Text, one => one.Operation),
+        ("mediation", ColumnKind.Text, one => one.Mediation),
+        ("surface", ColumnKind.Text, one => one.Surface),
+        ("outcome", ColumnKind.Text, one => one.Outcome.Wire()),
+        ("furthest_node", ColumnKind.Number, one => (long)one.Furthest),
+        ("ended_with", ColumnKind.Text, one => one.EndedWith),
+        ("os", ColumnKind.Text, one => one.Device.Os),
+        ("os_version", ColumnKind.Text, one => one.Device.OsVersion),
+        ("browser", ColumnKind.Text, one => one.Device.Browser),
+        ("browser_version", ColumnKind.Text, one => one.Device.BrowserVersion),
+        ("form_factor", ColumnKind.Text, one => one.Device.FormFactor),
+        ("oem", ColumnKind.Text, one => one.Device.Oem),
+        ("model", ColumnKind.Text, one => one.Device.Model),
+        ("authenticator_class", ColumnKind.Text, one => one.Authenticator.Wire()),
+        ("transport", ColumnKind.Text, one => one.Transport),
+        ("options_ms", ColumnKind.Number, one => one.OptionsMs),
+        ("ceremony_ms", ColumnKind.Number, one => one.CeremonyMs),
+        ("server_ms", ColumnKind.Number, one => one.ServerMs),
+        ("error_class", ColumnKind.Text, one => one.Error?.Class.Wire()),
+        ("party", ColumnKind.Text, one => one.Error?.Party.Wire()),
+        ("confidence_permille", ColumnKind.Number, one => (long?)one.Error?.ConfidencePermille),
+        ("rule_id", ColumnKind.Text, one => one.Error?.RuleId),
+        ("rules_version", ColumnKind.Number, one => (long?)one.Error?.RulesVersion),
+        ("error_name", ColumnKind.Text, one => one.ErrorName),
+        ("server_code", ColumnKind.Text, one => one.ServerCode),
+        ("is_dead_end", ColumnKind.Number, one => one.IsDeadEnd ? 1L : 0L),
+        ("has_unexpected_qr_code", ColumnKind.Number, one => one.HasUnexpectedQrCode ? 1L : 0L),
+        ("event_count", ColumnKind.Number, one => (long)one.Events),
+        ("support_code", ColumnKind.Text, one => one.SupportCode),
+        ("reduced_bits", ColumnKind.Number, _ => 0L), // Nothing has gone yet of what folding writes.
+        ("key_reason", ColumnKind.Text, one => one.KeyPath?.Reason.Wire()),
+        ("key_sign", ColumnKind.Text, one => one.KeyPath?.Sign.Wire()),
+        ("key_stop", ColumnKind.Text, one => one.KeyPath?.Stop.Wire()),
+        ("told_steps", ColumnKind.Text, one => one.ToldSteps),
+        ("manager", ColumnKind.Text, one => one.Manager),
+        ("cohort", ColumnKind.Text, one => one.Cohort),
     ];
 
-    public static readonly (string Name, Func<Attempt, long?> Of)[] Numbers =
-    [
-        ("startedAt", one => one.StartedAtMs), ("endedAt", one => one.EndedAtMs), ("furthest", one => (long)one.Furthest),
-        ("optionsMs", one => one.OptionsMs), ("ceremonyMs", one => one.CeremonyMs), ("serverMs", one => one.ServerMs),
-        ("confidence", one => one.Error?.ConfidencePermille), ("rulesVersion", one => one.Error?.RulesVersion),
-        ("isDeadEnd", one => one.IsDeadEnd ? 1 : 0), ("hasUnexpectedQrCode", one => one.HasUnexpectedQrCode ? 1 : 0), ("events", one => one.Events),
-        ("reduced", _ => 0), // Nothing has gone yet of what folding writes.
-    ];
+    private static readonly RowTable Table =
+        new("attempts", Key: ["relying_party_id", "attempt_key"], [.. Columns.Select(column => (column.Name, column.Kind))]);
+
+    /// <summary>Their names, as a statement lists them; <see cref="SearchAttempts.Read"/> reads them by their places.</summary>
+    public static readonly string All = string.Join(", ", Columns.Select(column => column.Name));
+
+    /// <summary>The rows of these attempts, each to be written once by its key.</summary>
+    public static NewRows Of(IReadOnlyList<Attempt> attempts) =>
+        new(Table, [.. attempts.Select(one => Array.ConvertAll(Columns, column => column.Of(one)))]);
 }

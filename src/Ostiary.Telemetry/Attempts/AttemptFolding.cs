@@ -24,8 +24,10 @@ public sealed class AttemptFolding(Database database, RuleSet rules)
 
         var work = new FoldWork(database, rules);
         await work.Fold([.. notes.SelectMany(note => FoldKey.Read(note.Keys)).Distinct()], cancel);
+        var changes = await work.Changes(cancel);
         var committed = await database.Commit(
-            [.. FoldSteps.Take(step), .. await work.Commands(cancel), .. FoldNotes.Delete(database.Dialect, notes)], cancel);
+            [.. FoldSteps.Take(step), .. WriteAttempts.Deletions(changes)], WriteAttempts.Rows(changes),
+            [.. WriteAttempts.Marks(changes), .. FoldNotes.Delete(database.Dialect, notes)], cancel);
         return committed.Succeeded ? work.Folded : null;
     }
 

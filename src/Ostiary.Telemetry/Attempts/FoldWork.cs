@@ -27,8 +27,8 @@ internal sealed class FoldWork(Database database, RuleSet rules)
             await Fold([], AttemptsIn(some.Where(one => !IsDone(one.RelyingParty, one.Key))), [], cancel);
     }
 
-    /// <summary>What makes the stored attempts those that were folded. Where nothing changed, nothing is written.</summary>
-    public async Task<IReadOnlyList<Statement>> Commands(CancellationToken cancel)
+    /// <summary>What makes the stored attempts those that were folded; nothing where nothing changed.</summary>
+    public async Task<IReadOnlyList<AttemptChange>> Changes(CancellationToken cancel)
     {
         var stored = new Dictionary<AttemptKey, Attempt>(_attempts.Count);
         foreach (var some in _attempts.Keys.Chunk(2 * MostTogether))
@@ -40,9 +40,11 @@ internal sealed class FoldWork(Database database, RuleSet rules)
             }
         }
 
-        var changes = _attempts.Select(folded => new AttemptChange(stored.GetValueOrDefault(folded.Key), folded.Value))
-            .Where(change => change.Before is not { IsSettled: true } && change.Before != change.After);
-        return WriteAttempts.Commands(database.Dialect, [.. changes]);
+        return
+        [
+            .. _attempts.Select(folded => new AttemptChange(stored.GetValueOrDefault(folded.Key), folded.Value))
+                .Where(change => change.Before is not { IsSettled: true } && change.Before != change.After),
+        ];
     }
 
     private async Task Fold(IReadOnlyList<AttemptId> attempts, IReadOnlyList<AttemptId> neighbors, IReadOnlyList<CeremonyId> ceremonies, CancellationToken cancel)

@@ -5,7 +5,7 @@ namespace Ostiary.Telemetry;
 /// <summary>The stored attempts of keys, as far as there are any. Answered by the primary key; see <see cref="ListEventsOfAttempt"/> on LATERAL.</summary>
 internal static class ListAttempts
 {
-    private const string Sql =
+    private static readonly string Sql =
         $"""
         SELECT {AttemptColumns.All}
           FROM attempts
@@ -14,7 +14,7 @@ internal static class ListAttempts
          LIMIT 1
         """;
 
-    private const string SqlMany =
+    private static readonly string SqlMany =
         $"""
         SELECT {AttemptColumns.All}
           FROM unnest(@relyingParties, @keys) AS asked (asked_party, asked_key)

@@ -8,7 +8,7 @@ namespace Ostiary.Telemetry;
 /// <c>attempts_support_code</c> and the primary key.</remarks>
 internal static class SearchAttempts
 {
-    private const string Rows =
+    private static readonly string Rows =
         $"""
         SELECT {AttemptColumns.All}
           FROM attempts
@@ -35,7 +35,7 @@ internal static class SearchAttempts
         """;
 
     // One after the other, for no index answers an OR over three; and in no index's order, or SQLite would read all attempts in that of their start.
-    private const string SqlOne =
+    private static readonly string SqlOne =
         $"""
         SELECT {AttemptColumns.All}
           FROM ({Rows}

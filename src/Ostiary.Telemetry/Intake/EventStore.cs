@@ -93,7 +93,7 @@ public sealed class EventStore : IDisposable
     private async Task Write(List<Pending> group)
     {
         var events = await Named(group);
-        var committed = await _database.Commit(InsertEvents.Of(events), [.. NotesOf(group)], CancellationToken.None);
+        var committed = await _database.Commit([], InsertEvents.Of(events), [.. NotesOf(group)], CancellationToken.None);
         var passedOver = events.Count - committed.RowsAffected[0];
         foreach (var pending in group)
             pending.Done.TrySetResult(passedOver == 0 ? None : await ArrivedBefore(pending.Batch));

@@ -12,6 +12,9 @@ public sealed class The_hot_reads_on_PostgreSQL(PostgresFixture database) : The_
     // Few pages more than an index costs to descend: where a join in the wrong order looks cheap.
     private const int FewRows = 500;
 
+    // PostgreSQL plans a prepared statement so often for its values before it compares that with one plan for all of them.
+    private const int PlansBeforeOneIsKept = 5;
+
     [DatabaseFact]
     public async Task Of_many_sign_ins_visit_their_own_users_only_also_before_the_database_has_statistics()
     {
@@ -28,6 +31,37 @@ public sealed class The_hot_reads_on_PostgreSQL(PostgresFixture database) : The_
         foreach (var statement in statements)
             (await Plan(statement)).Split('\n').Where(ReadsAll).ShouldBeEmpty(statement.Sql);
     }
+
+    [DatabaseFact]
+    public async Task Of_many_sign_ins_are_planned_for_groups_of_any_size()
+    {
+        var tenant = await NewTenant();
+        for (var turn = 0; turn < 25; turn++)
+        {
+            var numbers = Enumerable.Range(1, 2 + (turn % 6)).ToArray();
+            await Database.Read(FindPasskeysForSignIns.Query([.. numbers.Select(number => new CredentialOfTenant(tenant, Encoding.UTF8.GetBytes($"{number}")))]), _ => true, default);
+            await Commit(RecordPasskeyUses.Command(numbers.Select(number => Use(tenant, number))));
+            await Commit(BeginAuditedSessions.Command([.. numbers.Select(number => SignIn(tenant, number))]));
+        }
+
+        var planned = await Database.Read(
+            new Statement("SELECT custom_plans FROM pg_prepared_statements WHERE statement LIKE '%unnest(%'"), row => row.GetInt64(0), default);
+
+        planned.Count.ShouldBe(3);
+        planned.ShouldAllBe(plans => plans <= PlansBeforeOneIsKept);
+    }
+
+    private PasskeyUse Use(RelyingPartyId tenant, int number) => new()
+    {
+        RelyingPartyId = tenant,
+        PasskeyId = new PasskeyId($"pky_{number}"),
+        SignCount = 0,
+        UvInitialized = true,
+        BackupEligible = false,
+        BackedUp = false,
+        At = Clock.GetUtcNow(),
+        Where = "",
+    };
 
     private AuditedSession SignIn(RelyingPartyId tenant, int number)
     {

@@ -29,8 +29,9 @@ internal abstract class PassingDatabase(Database real) : Database
         Commit(() => real.Commit(statements, cancel));
 
     /// <inheritdoc/>
-    public override Task<Committed> Commit(NewRows rows, IReadOnlyList<Statement> statements, CancellationToken cancel) =>
-        Commit(() => real.Commit(rows, statements, cancel));
+    public override Task<Committed> Commit(
+        IReadOnlyList<Statement> before, NewRows rows, IReadOnlyList<Statement> after, CancellationToken cancel) =>
+        Commit(() => real.Commit(before, rows, after, cancel));
 
     /// <inheritdoc/>
     public override Task Ping(CancellationToken cancel)

@@ -45,7 +45,7 @@ public abstract class A_commit_of_rows(DatabaseFixture fixture) : IAsyncLifetime
     [DatabaseFact]
     public Task Writes_every_row_and_says_how_many() => ForEach([0, 1, 9, 10, 11, 39, 40, 500], async count =>
     {
-        var committed = await Database.Commit(Rows(0, count), [Mark()], default);
+        var committed = await Database.Commit([], Rows(0, count), [Mark()], default);
 
         committed.RowsAffected.ShouldBe([count, 1]);
         (await Numbers()).ShouldBe([-1, .. Enumerable.Range(0, count).Select(number => (long)number)]);
@@ -54,9 +54,9 @@ public abstract class A_commit_of_rows(DatabaseFixture fixture) : IAsyncLifetime
     [DatabaseFact]
     public Task Passes_over_rows_that_are_there_already_and_leaves_them_as_they_are() => ForEach(FewAndMany, async count =>
     {
-        await Database.Commit(new NewRows(Table, [[_tree, 3L, "first", null]]), [], default);
+        await Database.Commit([], new NewRows(Table, [[_tree, 3L, "first", null]]), [], default);
 
-        var committed = await Database.Commit(Rows(0, count), [Mark()], default);
+        var committed = await Database.Commit([], Rows(0, count), [Mark()], default);
 
         committed.RowsAffected.ShouldBe([count - 1, 1]);
         (await Notes(3)).ShouldBe(["first"]);
@@ -68,18 +68,52 @@ public abstract class A_commit_of_rows(DatabaseFixture fixture) : IAsyncLifetime
     {
         var rows = Rows(0, count).Rows;
 
-        var committed = await Database.Commit(new NewRows(Table, [.. rows, rows[0]]), [], default);
+        var committed = await Database.Commit([], new NewRows(Table, [.. rows, rows[0]]), [], default);
 
         committed.RowsAffected.ShouldBe([count]);
         (await Numbers()).Count.ShouldBe(count);
     });
 
     [DatabaseFact]
-    public Task Writes_nothing_when_a_statement_beside_it_is_refused() => ForEach(FewAndMany, async count =>
+    public Task Writes_rows_in_the_place_of_those_that_a_statement_before_them_deletes() => ForEach(FewAndMany, async count =>
+    {
+        await Database.Commit([], new NewRows(Table, [[_tree, 3L, "first", null], [_tree, 5L, "second", null]]), [], default);
+
+        var committed = await Database.Commit([Fell(3)], Rows(0, count), [Mark()], default);
+
+        committed.RowsAffected.ShouldBe([1, count - 1, 1]);
+        (await Notes(3)).ShouldBe(["odd"]);
+        (await Notes(5)).ShouldBe(["second"]);
+    });
+
+    [DatabaseFact]
+    public Task Keeps_what_a_statement_deleted_when_a_later_one_is_refused() => ForEach(FewAndMany, async count =>
+    {
+        await Database.Commit([], new NewRows(Table, [[_tree, 3L, "first", null]]), [Mark()], default);
+
+        var committed = await Database.Commit([Fell(3)], Rows(0, count), [Mark()], default);
+
+        committed.ViolatedStatement.ShouldBe(2);
+        (await Notes(3)).ShouldBe(["first"]);
+    });
+
+    [DatabaseFact]
+    public Task Writes_nothing_when_a_statement_before_it_is_refused() => ForEach(FewAndMany, async count =>
     {
         await Database.Commit([Mark()], default);
 
-        var committed = await Database.Commit(Rows(0, count), [Mark()], default);
+        var committed = await Database.Commit([Mark()], Rows(0, count), [], default);
+
+        committed.ViolatedStatement.ShouldBe(0);
+        (await Numbers()).ShouldBe([-1]);
+    });
+
+    [DatabaseFact]
+    public Task Writes_nothing_when_a_statement_after_it_is_refused() => ForEach(FewAndMany, async count =>
+    {
+        await Database.Commit([Mark()], default);
+
+        var committed = await Database.Commit([], Rows(0, count), [Mark()], default);
 
         committed.ViolatedStatement.ShouldBe(1);
         (await Numbers()).ShouldBe([-1]);
@@ -88,7 +122,7 @@ public abstract class A_commit_of_rows(DatabaseFixture fixture) : IAsyncLifetime
     [DatabaseFact]
     public Task Writes_nothing_when_a_check_refuses_one_of_its_rows() => ForEach(FewAndMany, async count =>
     {
-        var committed = await Database.Commit(new NewRows(Table, [.. Rows(0, count).Rows, [_tree, -7L, null, null]]), [Mark()], default);
+        var committed = await Database.Commit([], new NewRows(Table, [.. Rows(0, count).Rows, [_tree, -7L, null, null]]), [Mark()], default);
 
         committed.ViolatedStatement.ShouldBe(0);
         (await Numbers()).ShouldBeEmpty();
@@ -99,7 +133,7 @@ public abstract class A_commit_of_rows(DatabaseFixture fixture) : IAsyncLifetime
     {
         byte[] body = [0, 1, 255, 39];
         await Database.Commit(
-            new NewRows(Table, [.. Enumerable.Range(0, count).Select(number => new object?[] { _tree, (long)number, "é'\"\t\\N\n", body }), [_tree, long.MaxValue, "", Array.Empty<byte>()]]), [], default);
+            [], new NewRows(Table, [.. Enumerable.Range(0, count).Select(number => new object?[] { _tree, (long)number, "é'\"\t\\N\n", body }), [_tree, long.MaxValue, "", Array.Empty<byte>()]]), [], default);
 
         var rows = await Database.Read(
             new Statement("SELECT leaf, note, body, extra FROM leaves WHERE tree = @tree ORDER BY leaf DESC LIMIT 2", ("tree", _tree)),
@@ -112,7 +146,7 @@ public abstract class A_commit_of_rows(DatabaseFixture fixture) : IAsyncLifetime
     [DatabaseFact]
     public async Task Is_written_once_however_many_bring_the_same_rows_at_once()
     {
-        var all = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Database.Commit(Rows(0, 80), [], default))));
+        var all = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Database.Commit([], Rows(0, 80), [], default))));
 
         all.Sum(one => one.RowsAffected[0]).ShouldBe(80);
         (await Numbers()).Count.ShouldBe(80);
@@ -122,7 +156,7 @@ public abstract class A_commit_of_rows(DatabaseFixture fixture) : IAsyncLifetime
     public async Task Survives_those_that_bring_the_same_rows_in_another_order()
     {
         var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(turn => Task.Run(() => Database.Commit(
-            turn % 2 == 0 ? Rows(0, 80) : new NewRows(Table, [.. Rows(0, 80).Rows.Reverse()]), [], default))));
+            [], turn % 2 == 0 ? Rows(0, 80) : new NewRows(Table, [.. Rows(0, 80).Rows.Reverse()]), [], default))));
 
         all.Sum(one => one.RowsAffected[0]).ShouldBe(80);
     }
@@ -142,6 +176,8 @@ public abstract class A_commit_of_rows(DatabaseFixture fixture) : IAsyncLifetime
         new(Table, [.. Enumerable.Range(first, count).Select(number => new object?[] { _tree, (long)number, number % 2 == 0 ? null : "odd", null })]);
 
     private Statement Mark() => new("INSERT INTO leaves (tree, leaf, note) VALUES (@tree, @leaf, 'mark')", ("tree", _tree + " marks"), ("leaf", 0L));
+
+    private Statement Fell(long leaf) => new("DELETE FROM leaves WHERE tree = @tree AND leaf = @leaf", ("tree", _tree), ("leaf", leaf));
 
     private async Task<List<long>> Numbers() => await Database.Read(
         new Statement(
