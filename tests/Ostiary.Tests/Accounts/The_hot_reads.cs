@@ -36,6 +36,8 @@ public sealed class The_hot_reads_on_PostgreSQL(PostgresFixture database) : The_
     public async Task Of_many_sign_ins_are_planned_for_groups_of_any_size()
     {
         var tenant = await NewTenant();
+        await Seed(tenant, FewRows);
+        await Commit(new Statement("ANALYZE"));
         for (var turn = 0; turn < 25; turn++)
         {
             var numbers = Enumerable.Range(1, 2 + (turn % 6)).ToArray();

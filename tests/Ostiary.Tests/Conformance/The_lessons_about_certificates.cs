@@ -6,6 +6,7 @@ using Bytes = System.ReadOnlyMemory<byte>;
 namespace Ostiary.Tests.Conformance;
 
 /// <summary>What others looked at in one format and forgot in the next: every format that brings certificates is asked the same.</summary>
+[Trait("Ring", "Slow")]
 public sealed class The_lessons_about_certificates : IDisposable
 {
     private static readonly DateTimeOffset Now = new RegistrationAttempt().Expected.At;

@@ -4,6 +4,7 @@ using Ostiary.Accounts;
 namespace Ostiary.Tests.Console;
 
 /// <summary>What the pages about attempts have in common; each is shown by a class of its own besides.</summary>
+[Trait("Ring", "Slow")]
 public sealed class Every_page_of_figures : OnToldAttempts
 {
     /// <summary>All of them, below a relying party's own address.</summary>

@@ -10,6 +10,7 @@ using Ostiary.Tests.Pages;
 
 namespace Ostiary.Tests.Http;
 
+[Trait("Ring", "Slow")]
 public sealed class A_demonstration : IDisposable
 {
     private readonly RunningServer _server = new();

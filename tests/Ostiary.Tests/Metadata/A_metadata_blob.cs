@@ -151,6 +151,7 @@ public sealed class A_metadata_blob
     }
 
     [Fact]
+    [Trait("Ring", "Slow")]
     public void Of_ten_thousand_entries_is_read_within_bounds()
     {
         var entry = BlobEntry.Fido2(BlobAttempt.Model).ToJsonString();

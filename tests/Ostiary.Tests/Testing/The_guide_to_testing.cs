@@ -74,6 +74,7 @@ public sealed partial class The_guide_to_testing
     }
 
     [Fact]
+    [Trait("Ring", "Slow")]
     public void Attests()
     {
         var (entropy, clock, model) = (new SeededEntropy(2), new FakeClock(), Model);

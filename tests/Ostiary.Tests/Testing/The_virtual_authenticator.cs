@@ -52,6 +52,7 @@ public sealed class The_virtual_authenticator
 
     /// <summary>What another program found from the same seed by the same rule: random start, then the next prime, twice.</summary>
     [Fact]
+    [Trait("Ring", "Slow")]
     public void Finds_the_primes_that_follow_from_the_seed()
     {
         using var authenticator = new VirtualAuthenticator(entropy: new SeededEntropy(7));

@@ -127,6 +127,7 @@ public sealed class An_explanation
     }
 
     [Fact]
+    [Trait("Ring", "Slow")]
     public void Never_throws_whatever_it_is_given()
     {
         byte[][] honest = [Packed.RegistrationJson(), Packed.AuthenticationJson(), Packed.AttestationObject, Packed.AuthenticatorData, Packed.PublicKey, Packed.RegistrationClientData, Certificate()];

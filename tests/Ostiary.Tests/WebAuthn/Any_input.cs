@@ -3,6 +3,7 @@ using Ostiary.WebAuthn;
 namespace Ostiary.Tests.WebAuthn;
 
 /// <summary>Whatever bytes come, the answer is a value or a failure; nothing throws. Repeatable: the seed is the round.</summary>
+[Trait("Ring", "Slow")]
 public sealed class Any_input
 {
     private const int Rounds = 12_000;

@@ -30,6 +30,7 @@ public sealed class The_structures_of_a_tpm
     }
 
     [Fact]
+    [Trait("Ring", "Slow")]
     public void Are_refused_inside_a_registration_once_they_are_injured()
     {
         for (var round = 0; round < Rounds / 20; round++)

@@ -49,6 +49,7 @@ public sealed class A_batch(SqliteFixture database) : OnIntake(database), IClass
     }
 
     [Fact]
+    [Trait("Ring", "Slow")]
     public async Task Never_throws_and_never_hangs_whatever_its_bytes_are()
     {
         var whole = Batch(3).Bytes;
