@@ -11,7 +11,7 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
     /// <summary>Verifies an answer; on success the passkey is stored and durable.</summary>
     /// <remarks>
     /// Fails with <c>ceremony.*</c>, <c>webauthn.*</c>, <c>metadata.*</c>, <c>enrollment.identifier_taken</c>, <c>enrollment.passkey_already_registered</c>,
-    /// <c>enrollment.setup_link_invalid</c> or <c>step_up.grant_used</c>. A refusal stores nothing.
+    /// <c>enrollment.setup_link_invalid</c>, <c>step_up.grant_invalid</c> or <c>step_up.grant_used</c>. A refusal stores nothing.
     /// </remarks>
     /// <param name="caller">Who answers; must be who asked.</param>
     /// <param name="ceremony">The sealed state.</param>
@@ -44,6 +44,9 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
     private async Task<Outcome<Enrolled>> Store(
         Caller caller, RegistrationState state, VerifiedRegistration verified, string? name, CancellationToken cancel)
     {
+        if (!await IsStillVouchedFor(caller, state, cancel))
+            return CeremonyCodes.StepUpGrantInvalid;
+
         var now = parts.Clock.GetUtcNow();
         var user = UserOf(caller, state, now);
         var passkey = await parts.Mac.Seal(PasskeyOf(caller, state, verified, name, now), user.UserHandle, cancel);
@@ -67,6 +70,11 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
                 AnsweredAfter = now - DateTimeOffset.FromUnixTimeMilliseconds(state.IssuedAtMs),
             });
     }
+
+    // Whoever deletes a passkey that was lost means what it had confirmed and is not done yet, too.
+    private async ValueTask<bool> IsStillVouchedFor(Caller caller, RegistrationState state, CancellationToken cancel) =>
+        state.Voucher is not { } voucher
+        || await parts.Passkeys.Find(caller.RelyingParty.Id, new UserId(state.User), new PasskeyId(voucher), cancel) is { IsLive: true };
 
     // What must still be true at the moment of writing; each is refused by a constraint, so that no race can slip between.
     private static void AddPreconditions(GuardedWrite write, Caller caller, RegistrationState state, User user, DateTimeOffset now)
