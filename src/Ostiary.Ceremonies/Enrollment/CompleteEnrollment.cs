@@ -19,12 +19,15 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
     /// <param name="name">What to call the passkey; the authenticator's name when null.</param>
     /// <param name="cancel">Gives up waiting for the database.</param>
     public async Task<Outcome<Enrolled>> Complete(
-        Caller caller, string ceremony, ReadOnlyMemory<byte> response, string? name, CancellationToken cancel) =>
-        await (await parts.States.OpenRegistration(ceremony, caller, cancel)).Then(state =>
+        Caller caller, string ceremony, ReadOnlyMemory<byte> response, string? name, CancellationToken cancel)
+    {
+        var opened = await (await parts.States.OpenRegistration(ceremony, caller, cancel)).Then(state => StillVouchedFor(caller, state, cancel));
+        return await opened.Then(state =>
             RegistrationResponse.Parse(response.Span)
                 .Then(answer => RegistrationCeremony.Verify(answer, ExpectationOf(caller, state)))
                 .Then(verified => parts.Demands.Judge(verified, state.Profile, parts.Clock.GetUtcNow()))
                 .Then(verified => Store(caller, state, verified, name, cancel)));
+    }
 
     private RegistrationExpectation ExpectationOf(Caller caller, RegistrationState state) => new()
     {
@@ -44,9 +47,6 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
     private async Task<Outcome<Enrolled>> Store(
         Caller caller, RegistrationState state, VerifiedRegistration verified, string? name, CancellationToken cancel)
     {
-        if (!await IsStillVouchedFor(caller, state, cancel))
-            return CeremonyCodes.StepUpGrantInvalid;
-
         var now = parts.Clock.GetUtcNow();
         var user = UserOf(caller, state, now);
         var passkey = await parts.Mac.Seal(PasskeyOf(caller, state, verified, name, now), user.UserHandle, cancel);
@@ -72,9 +72,11 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
     }
 
     // Whoever deletes a passkey that was lost means what it had confirmed and is not done yet, too.
-    private async ValueTask<bool> IsStillVouchedFor(Caller caller, RegistrationState state, CancellationToken cancel) =>
+    private async Task<Outcome<RegistrationState>> StillVouchedFor(Caller caller, RegistrationState state, CancellationToken cancel) =>
         state.Voucher is not { } voucher
-        || await parts.Passkeys.Find(caller.RelyingParty.Id, new UserId(state.User), new PasskeyId(voucher), cancel) is { IsLive: true };
+        || await parts.Passkeys.Find(caller.RelyingParty.Id, new UserId(state.User), new PasskeyId(voucher), cancel) is { IsLive: true }
+            ? state
+            : CeremonyCodes.StepUpGrantInvalid;
 
     // What must still be true at the moment of writing; each is refused by a constraint, so that no race can slip between.
     private static void AddPreconditions(GuardedWrite write, Caller caller, RegistrationState state, User user, DateTimeOffset now)

@@ -26,7 +26,8 @@ internal sealed class ServerProgram
     {
         _port.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int>() is < 1 or > HighestPort)
+            // What is no number at all is refused before.
+            if (given.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var port) && port is < 1 or > HighestPort)
                 given.AddError($"--port wants a number from 1 to {HighestPort.ToString(CultureInfo.InvariantCulture)}.");
         });
         foreach (var option in new Option[] { _port, _data, _origin, _database })

@@ -85,7 +85,7 @@ public sealed class The_start : IDisposable
 
         (await second.Ended()).ShouldBe(2, second.Said);
         second.Said.ShouldContain("--port");
-        second.Said.ShouldNotContain("Unhandled exception");
+        second.Said.ShouldNotContain("Unhandled exception", Case.Sensitive);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class The_start : IDisposable
 
         (await server.Ended()).ShouldBe(2, server.Said);
         server.Said.ShouldContain("Server:DataDirectory");
-        server.Said.ShouldNotContain("Unhandled exception");
+        server.Said.ShouldNotContain("Unhandled exception", Case.Sensitive);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class The_start : IDisposable
 
         (await server.Ended()).ShouldBe(2, server.Said);
         server.Said.ShouldContain("master key");
-        server.Said.ShouldNotContain("Unhandled exception");
+        server.Said.ShouldNotContain("Unhandled exception", Case.Sensitive);
     }
 
     [Fact]
