@@ -20,7 +20,7 @@ public sealed class CeremonyParts
         Mac = new CredentialMac(keys);
         Decoys = new DecoyCredentials(keys, lists);
         States = new CeremonyStates(new Seal(keys, entropy), clock, entropy);
-        Grants = new StepUpGrants(States, options, clock);
+        Grants = new StepUpGrants(States, Passkeys, options, clock);
         Results = new BrowserResults(States, options, Users, database, clock);
         Sessions = new SessionBeginning(sessions, clock, entropy);
         SignIns = new SignInWrites(database);

@@ -8,6 +8,9 @@ internal static class OstiaryCommand
 {
     private const int WrongUsage = 2;
 
+    // Longer than the server takes at most to answer what it has begun.
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(1);
+
     /// <summary>The root with all its commands.</summary>
     public static RootCommand Create() => new("Ostiary: the passkey platform that a team runs itself. Each command explains itself with --help.")
     {
@@ -24,7 +27,7 @@ internal static class OstiaryCommand
     public static async Task<int> Run(IReadOnlyList<string> words)
     {
         var parsed = Create().Parse(words);
-        var status = await parsed.InvokeAsync();
+        var status = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = LongestEnd });
         return parsed.Errors.Count > 0 ? WrongUsage : status;
     }
 }

@@ -30,7 +30,7 @@ public static class PageEndpoints
         pages.MapPost("/setup/{token}", SetupEndpoints.ScriptDidNotRun);
         pages.Map("/error", ProblemPages.Broken);
         // Not MapFallback: the generator of request delegates would give it no place behind the others.
-        pages.Map("{*path:nonfile}", ProblemPages.NotFound).WithOrder(int.MaxValue);
+        pages.Map("{*path}", ProblemPages.NotFound).WithOrder(int.MaxValue);
 
         var own = pages.MapGroup("").AddEndpointFilter(AtTheDoor.SignedInOnly);
 

@@ -1,10 +1,10 @@
-using Ostiary.Accounts;
 using Ostiary.Server.Acts;
 using Ostiary.Server.Configuration;
 using Ostiary.Server.Demonstration;
 using Ostiary.Server.Endpoints;
 using Ostiary.Server.Observability;
 using Ostiary.Server.Requests;
+using Ostiary.Server.Startup;
 using Ostiary.Storage;
 
 try
@@ -33,6 +33,7 @@ try
     app.UseSecurityHeaders();
     app.UseAssets();
     app.UseReadiness();
+    app.UseHeadRequests();
     app.UseRouting();
     app.UseCrossOriginPages();
     app.UseRateLimiter();
@@ -56,13 +57,13 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception error) when (error is ConfigurationException or WrongMasterKeyException or MigrationException)
+catch (Exception error) when (StartTrouble.Explain(error) is { } sentence)
 {
-    await System.Console.Error.WriteLineAsync(error.Message);
+    await System.Console.Error.WriteLineAsync(sentence);
     return 2;
 }
-catch (DatabaseUnavailableException) when (ServerAct.IsNamed(args))
+catch (DatabaseUnavailableException away) when (ServerAct.IsNamed(args))
 {
-    await System.Console.Error.WriteLineAsync("The database does not answer. `ostiary doctor` with the same options says more.");
+    await System.Console.Error.WriteLineAsync($"The database does not answer. {away.Message} {away.Remedy} `ostiary doctor` with the same options says more.");
     return 3;
 }

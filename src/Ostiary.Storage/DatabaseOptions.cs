@@ -32,5 +32,7 @@ public sealed class DatabaseOptions : IValidatableObject
     {
         if (string.IsNullOrWhiteSpace(SqliteFile) == string.IsNullOrWhiteSpace(Postgres))
             yield return new ValidationResult("Give exactly one of Database:SqliteFile and Database:Postgres.", [nameof(SqliteFile), nameof(Postgres)]);
+        else if (!string.IsNullOrWhiteSpace(Postgres) && !PostgresAddress.IsOne(Postgres))
+            yield return new ValidationResult("It is neither postgres://user:password@host:5432/name nor a connection string with Host=…", [nameof(Postgres)]);
     }
 }

@@ -8,4 +8,7 @@ public sealed class DatabaseUnavailableException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>What an operator can do about it, in a sentence. Neither it nor the message holds a secret.</summary>
+    public string Remedy { get; init; } = "See that it runs and that this machine may connect.";
 }

@@ -73,7 +73,7 @@ public sealed class MasterKey : IDisposable
 
     private static void Create(string path, Entropy entropy)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFolder.Make(Path.GetDirectoryName(path)!);
         var draft = $"{path}.{Convert.ToHexStringLower(entropy.Bytes(8))}";
         var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

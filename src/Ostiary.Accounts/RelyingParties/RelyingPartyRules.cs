@@ -6,6 +6,7 @@ namespace Ostiary.Accounts;
 /// <summary>What must hold before a relying party is saved. Pure.</summary>
 public static class RelyingPartyRules
 {
+    private const int LongestName = 64;
     private const int MostOrigins = 32;
     private const string RelatedOriginsField = "relatedOrigins";
 
@@ -43,7 +44,7 @@ public static class RelyingPartyRules
     }
 
     private static Failure? NameIsReadable(RelyingParty candidate) =>
-        candidate.Name.Trim().Length is >= 1 and <= 64 && !candidate.Name.Any(char.IsControl)
+        Legibility.IsName(candidate.Name.Trim(), LongestName)
             ? null
             : new Failure(AccountsCodes.RelyingPartyName) { Field = "name" };
 

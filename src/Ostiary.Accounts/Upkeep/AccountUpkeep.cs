@@ -14,7 +14,7 @@ public sealed class AccountUpkeep(Database database, Users users, Passkeys passk
         RelyingPartyId relyingParty, UserId user, PasskeyId passkey, string? name, ChangedBy by, CancellationToken cancel)
     {
         var wanted = name?.Trim() ?? "";
-        if (wanted.Length is 0 or > LongestName || wanted.Any(char.IsControl))
+        if (!Legibility.IsName(wanted, LongestName))
             return new Failure(UpkeepCodes.PasskeyName) { Field = "name" };
 
         if (await passkeys.Find(relyingParty, user, passkey, cancel) is not { IsLive: true })

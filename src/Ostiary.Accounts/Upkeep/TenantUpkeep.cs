@@ -38,7 +38,7 @@ public sealed class TenantUpkeep(
         RelyingParty relyingParty, ApiKeyKind kind, string? name, IReadOnlyList<string> allowedOrigins, ChangedBy by, CancellationToken cancel)
     {
         var wanted = name?.Trim() ?? "";
-        if (wanted.Length is 0 or > LongestName || wanted.Any(char.IsControl))
+        if (!Legibility.IsName(wanted, LongestName))
             return new Failure(UpkeepCodes.ApiKeyName) { Field = "name" };
 
         if (kind == ApiKeyKind.Publishable && (allowedOrigins.Count == 0 || allowedOrigins.Except(relyingParty.CeremonyOrigins, StringComparer.Ordinal).Any()))

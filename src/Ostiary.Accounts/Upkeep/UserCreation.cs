@@ -36,7 +36,7 @@ public sealed class UserCreation(Database database, Users users, RepeatableReque
             ExternalId = wish.ExternalId,
             // As it is stored: a repetition, which reads it again, is to be answered to the letter like the first request.
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
-            DisplayName = Shown(wish.DisplayName ?? known?.AsWritten ?? wish.ExternalId ?? ""),
+            DisplayName = Legibility.Fit(wish.DisplayName ?? known?.AsWritten ?? wish.ExternalId ?? "", LongestName),
         };
         return await Commit(user, known, once, by, cancel);
     }
@@ -70,13 +70,6 @@ public sealed class UserCreation(Database database, Users users, RepeatableReque
 
     private async Task<Outcome<User>> Made(RelyingPartyId relyingParty, UserId id, CancellationToken cancel) =>
         await users.Find(relyingParty, id, cancel) is { DeletedAt: null } user ? user : UpkeepCodes.UserGone;
-
-    // Never through the middle of a surrogate pair.
-    private static string Shown(string name)
-    {
-        var visible = string.Concat(name.Where(letter => !char.IsControl(letter))).Trim();
-        return visible.Length <= LongestName ? visible : visible[..(char.IsHighSurrogate(visible[LongestName - 1]) ? LongestName - 1 : LongestName)];
-    }
 }
 
 /// <summary>What a new user is to be.</summary>

@@ -62,6 +62,9 @@ internal sealed record RegistrationState : ISealed<RegistrationState>
 
     public long? GrantExpiresAtMs { get; init; }
 
+    /// <summary>The passkey that confirmed the act. It must still be there when the act is done.</summary>
+    public string? Voucher { get; init; }
+
     /// <summary>The first administrator's one-time token, to be burnt together with this state.</summary>
     public string? SetupToken { get; init; }
 }

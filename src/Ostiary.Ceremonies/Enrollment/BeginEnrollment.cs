@@ -113,6 +113,7 @@ public sealed class BeginEnrollment(CeremonyParts parts)
             Session = subject.Session?.Value,
             GrantId = subject.Grant?.Id,
             GrantExpiresAtMs = subject.Grant?.ExpiresAtMs,
+            Voucher = subject.Grant?.Passkey,
             SetupToken = subject.SetupToken,
         };
         // Hints are advice, and browsers ignore unknown ones (WebAuthn L3 §5.8.7); so do we.

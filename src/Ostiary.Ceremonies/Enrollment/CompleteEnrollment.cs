@@ -11,7 +11,7 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
     /// <summary>Verifies an answer; on success the passkey is stored and durable.</summary>
     /// <remarks>
     /// Fails with <c>ceremony.*</c>, <c>webauthn.*</c>, <c>metadata.*</c>, <c>enrollment.identifier_taken</c>, <c>enrollment.passkey_already_registered</c>,
-    /// <c>enrollment.setup_link_invalid</c> or <c>step_up.grant_used</c>. A refusal stores nothing.
+    /// <c>enrollment.setup_link_invalid</c>, <c>step_up.grant_invalid</c> or <c>step_up.grant_used</c>. A refusal stores nothing.
     /// </remarks>
     /// <param name="caller">Who answers; must be who asked.</param>
     /// <param name="ceremony">The sealed state.</param>
@@ -19,12 +19,15 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
     /// <param name="name">What to call the passkey; the authenticator's name when null.</param>
     /// <param name="cancel">Gives up waiting for the database.</param>
     public async Task<Outcome<Enrolled>> Complete(
-        Caller caller, string ceremony, ReadOnlyMemory<byte> response, string? name, CancellationToken cancel) =>
-        await (await parts.States.OpenRegistration(ceremony, caller, cancel)).Then(state =>
+        Caller caller, string ceremony, ReadOnlyMemory<byte> response, string? name, CancellationToken cancel)
+    {
+        var opened = await (await parts.States.OpenRegistration(ceremony, caller, cancel)).Then(state => StillVouchedFor(caller, state, cancel));
+        return await opened.Then(state =>
             RegistrationResponse.Parse(response.Span)
                 .Then(answer => RegistrationCeremony.Verify(answer, ExpectationOf(caller, state)))
                 .Then(verified => parts.Demands.Judge(verified, state.Profile, parts.Clock.GetUtcNow()))
                 .Then(verified => Store(caller, state, verified, name, cancel)));
+    }
 
     private RegistrationExpectation ExpectationOf(Caller caller, RegistrationState state) => new()
     {
@@ -67,6 +70,13 @@ public sealed class CompleteEnrollment(CeremonyParts parts)
                 AnsweredAfter = now - DateTimeOffset.FromUnixTimeMilliseconds(state.IssuedAtMs),
             });
     }
+
+    // Whoever deletes a passkey that was lost means what it had confirmed and is not done yet, too.
+    private async Task<Outcome<RegistrationState>> StillVouchedFor(Caller caller, RegistrationState state, CancellationToken cancel) =>
+        state.Voucher is not { } voucher
+        || await parts.Passkeys.Find(caller.RelyingParty.Id, new UserId(state.User), new PasskeyId(voucher), cancel) is { IsLive: true }
+            ? state
+            : CeremonyCodes.StepUpGrantInvalid;
 
     // What must still be true at the moment of writing; each is refused by a constraint, so that no race can slip between.
     private static void AddPreconditions(GuardedWrite write, Caller caller, RegistrationState state, User user, DateTimeOffset now)

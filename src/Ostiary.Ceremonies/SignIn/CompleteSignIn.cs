@@ -53,7 +53,7 @@ public sealed class CompleteSignIn(CeremonyParts parts)
             User = user,
             Passkey = passkey with { LastUsedAt = now, LastUsedWhere = caller.Where, BackedUp = proof.Verified.BackedUp },
             Session = session,
-            StepUpGrant = state.Action is null ? null : await parts.Grants.Issue(caller, state, user, cancel),
+            StepUpGrant = state.Action is null ? null : await parts.Grants.Issue(caller, state, passkey, cancel),
             BrowserResult = await parts.Results.For(caller, user, passkey.Id, "sign-in", proof.Verified.UserVerified, cancel),
             AnsweredAfter = now - DateTimeOffset.FromUnixTimeMilliseconds(state.IssuedAtMs),
         };

@@ -19,6 +19,9 @@ internal sealed record StepUpGrant : ISealed<StepUpGrant>
 
     public required string Session { get; init; }
 
+    /// <summary>The passkey that confirmed the act; a grant is worth nothing once it is deleted.</summary>
+    public required string Passkey { get; init; }
+
     public required string Action { get; init; }
 
     public string? Target { get; init; }

@@ -4,16 +4,17 @@ using Ostiary.Kernel;
 namespace Ostiary.Ceremonies;
 
 /// <summary>Issues and checks the proof of a step up. The proof counts once, for one act, in the session that made it.</summary>
-internal sealed class StepUpGrants(CeremonyStates states, CeremonyOptions options, TimeProvider clock)
+internal sealed class StepUpGrants(CeremonyStates states, Passkeys passkeys, CeremonyOptions options, TimeProvider clock)
 {
     /// <summary>A grant for the act that the ceremony was begun for.</summary>
-    public ValueTask<string> Issue(Caller caller, AuthenticationState state, User user, CancellationToken cancel) => states.Close(new StepUpGrant
+    public ValueTask<string> Issue(Caller caller, AuthenticationState state, Passkey passkey, CancellationToken cancel) => states.Close(new StepUpGrant
     {
         Id = states.NewId(),
         RelyingParty = caller.RelyingParty.Id.Value,
         ExpiresAtMs = (clock.GetUtcNow() + options.StepUpLifetime).ToUnixTimeMilliseconds(),
-        User = user.Id.Value,
+        User = passkey.UserId.Value,
         Session = state.Session!,
+        Passkey = passkey.Id.Value,
         Action = state.Action!,
         Target = state.Target,
     }, cancel);
@@ -32,7 +33,13 @@ internal sealed class StepUpGrants(CeremonyStates states, CeremonyOptions option
             && grant.User == caller.SignedIn.User.Id.Value
             && grant.Action == action
             && grant.Target == target
+            && await StillVouches(caller, grant, cancel)
                 ? grant
                 : CeremonyCodes.StepUpGrantInvalid;
     }
+
+    // A passkey may vouch for its own end, and that is written once.
+    private async ValueTask<bool> StillVouches(Caller caller, StepUpGrant grant, CancellationToken cancel) =>
+        grant.Passkey == grant.Target
+        || await passkeys.Find(caller.RelyingParty.Id, new UserId(grant.User), new PasskeyId(grant.Passkey), cancel) is { IsLive: true };
 }

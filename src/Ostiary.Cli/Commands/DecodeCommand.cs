@@ -68,7 +68,9 @@ internal static class DecodeCommand
             return WrongUsage;
         }
 
-        var bytes = Bytes(input, file, streams);
+        if (!TryRead(input, file, streams, out var bytes))
+            return WrongUsage;
+
         if (!Explanation.Of(bytes, KindNames.Read(kind), NameOf).TryGet(out var explained, out var failure))
         {
             streams.Errors.WriteLine($"{failure.Code.Value}: {failure.Code.Title}.{Where(failure)}");
@@ -81,6 +83,21 @@ internal static class DecodeCommand
         else
             ExplainedTree.Write(explained, streams);
         return 0;
+    }
+
+    private static bool TryRead(string? input, string? file, Streams streams, out ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            bytes = Bytes(input, file, streams);
+            return true;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            streams.Errors.WriteLine($"{Terminal.Harmless(file ?? "Standard input")} cannot be read. See that this account may, or name another file.");
+            bytes = default;
+            return false;
+        }
     }
 
     private static ReadOnlyMemory<byte> Bytes(string? input, string? file, Streams streams)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Ostiary.Cli.Commands;
 
@@ -11,6 +12,9 @@ internal sealed class ServerProgram
     public const int CannotStart = 2;
 
     private const string Sqlite = "sqlite";
+    private const int HighestPort = 65_535;
+
+    private static readonly string[] PostgresSchemes = ["postgres://", "postgresql://"];
 
     private readonly Option<int> _port = new("--port") { Description = "The port on this machine.", DefaultValueFactory = _ => 8080 };
     private readonly Option<string> _data = new("--data") { Description = "The data directory: master key and, with SQLite, the database.", DefaultValueFactory = _ => ".data" };
@@ -20,6 +24,12 @@ internal sealed class ServerProgram
     /// <summary>Gives a command the options.</summary>
     public ServerProgram AddTo(Command command)
     {
+        _port.Validators.Add(given =>
+        {
+            // What is no number at all is refused before.
+            if (given.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var port) && port is < 1 or > HighestPort)
+                given.AddError($"--port wants a number from 1 to {HighestPort.ToString(CultureInfo.InvariantCulture)}.");
+        });
         foreach (var option in new Option[] { _port, _data, _origin, _database })
             command.Options.Add(option);
         return this;
@@ -35,14 +45,15 @@ internal sealed class ServerProgram
         }
 
         var database = parsed.GetValue(_database)!;
-        if (database != Sqlite && !database.StartsWith("postgres://", StringComparison.Ordinal))
+        if (database != Sqlite && !Array.Exists(PostgresSchemes, scheme => database.StartsWith(scheme, StringComparison.Ordinal)))
         {
             await Console.Error.WriteLineAsync("--database is `sqlite` or an address such as postgres://user:password@localhost:5432/ostiary");
             return CannotStart;
         }
 
         using var process = Process.Start(Start(server, parsed, database, arguments))!;
-        // The terminal sends Ctrl-C to both; this one only waits until the server has stopped in order.
+        // The terminal sends Ctrl-C to both, but whoever else wants this one to end means the server: it is told, and waited for.
+        using var told = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Signals.AskToEnd(process));
         await process.WaitForExitAsync(CancellationToken.None);
         return process.ExitCode;
     }

@@ -39,8 +39,20 @@ internal sealed class Doctor(IServiceProvider house)
 
         findings.Add(await Schema(cancel));
         return findings[^1].State is HealthState.Good
-            ? [.. findings, await Keys(cancel), .. await RelyingParties(cancel), .. host is null ? [] : await Published(host, cancel)]
+            ? [.. findings, .. await Tables(host, cancel)]
             : findings;
+    }
+
+    private async Task<IReadOnlyList<Finding>> Tables(Uri? host, CancellationToken cancel)
+    {
+        try
+        {
+            return [await Keys(cancel), .. await RelyingParties(cancel), .. host is null ? [] : await Published(host, cancel)];
+        }
+        catch (DatabaseUnavailableException away)
+        {
+            return [Finding.Bad("Tables", $"They cannot be read. {away.Message}", away.Remedy)];
+        }
     }
 
     private Finding DataDirectory()
@@ -80,9 +92,7 @@ internal sealed class Doctor(IServiceProvider house)
         }
         catch (DatabaseUnavailableException away)
         {
-            return Finding.Bad(
-                name, $"{DatabaseName} does not answer ({(away.InnerException ?? away).GetType().Name}).",
-                "See that it runs, that host, port, name and password in Database:Postgres are right, and that this machine may connect.");
+            return Finding.Bad(name, $"It does not answer. {away.Message}", away.Remedy);
         }
     }
 
@@ -100,6 +110,10 @@ internal sealed class Doctor(IServiceProvider house)
         catch (MigrationException changed)
         {
             return Finding.Bad(name, changed.Message, "Run the build that made this database, or a later one of the same line.");
+        }
+        catch (DatabaseUnavailableException away)
+        {
+            return Finding.Bad(name, $"It cannot be read. {away.Message}", away.Remedy);
         }
     }
 

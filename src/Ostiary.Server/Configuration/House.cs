@@ -56,7 +56,20 @@ public static class House
     }
 
     /// <summary>Makes the data directory where it is not there yet. Whoever only looks must not: a mistyped name would become a place.</summary>
-    public static void MakeDataDirectory(this IServiceProvider house) => Directory.CreateDirectory(house.GetRequiredService<ServerOptions>().DataDirectory);
+    /// <exception cref="ConfigurationException">It cannot be made where it was named.</exception>
+    public static void MakeDataDirectory(this IServiceProvider house)
+    {
+        var folder = house.GetRequiredService<ServerOptions>().DataDirectory;
+        try
+        {
+            PrivateFolder.Make(folder);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(
+                $"Server:DataDirectory: {folder} cannot be made. {refused.Message} Name another folder with --data, or let the account of the server write there.");
+        }
+    }
 
     private static DatabaseOptions InDataDirectory(DatabaseOptions options, ServerOptions server)
     {

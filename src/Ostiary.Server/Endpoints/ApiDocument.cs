@@ -67,6 +67,7 @@ public static class ApiDocument
     {
         operation.RequestBody?.Content?.Remove(Requests.Body<object>.AnyType);
         ApiExamples.AddTo(operation, context.Description.RelativePath ?? "");
+        ApiProblems.AddTo(operation, context.Description.RelativePath ?? "", context.Document);
         foreach (var (status, response) in operation.Responses ?? [])
         {
             if (string.IsNullOrEmpty(response.Description) && response is OpenApiResponse plain)
@@ -83,6 +84,8 @@ public static class ApiDocument
             schema.Type = JsonSchemaType.Object;
             schema.Description = "JSON of the WebAuthn API, passed through as it is.";
         }
+
+        ApiProblems.AddTo(schema, context);
 
         return Task.CompletedTask;
     }

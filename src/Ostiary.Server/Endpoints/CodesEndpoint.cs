@@ -19,7 +19,8 @@ public static class CodesEndpoint
     private static readonly Type[] Lists =
         [typeof(WebAuthnCodes), typeof(CeremonyCodes), typeof(AccountsCodes), typeof(UpkeepCodes), typeof(TelemetryCodes), typeof(InsightsCodes), typeof(HttpCodes)];
 
-    private static readonly IReadOnlyList<FailureCode> Codes =
+    /// <summary>Every code that the API may answer with, by value.</summary>
+    internal static readonly IReadOnlyList<FailureCode> Codes =
     [
         .. from list in Lists
            from field in list.GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -18,8 +18,10 @@ public static class HealthEndpoints
     {
         var health = app.MapGroup("").WithTags("Health").DisableRateLimiting();
         health.MapGet("/healthz", () => TypedResults.Text("alive")).WithSummary("Alive").WithDescription("200 while the process answers at all.");
-        health.MapGet("/readyz", Ready).WithSummary("May take traffic").WithDescription("200 when schema, keys and database are there; otherwise 503 with what is missing.");
-        health.MapGet("/metrics", Metrics).WithSummary("Metrics").WithDescription("Prometheus text, version 0.0.4.");
+        health.MapGet("/readyz", Ready).WithSummary("May take traffic").WithDescription("200 when schema, keys and database are there; otherwise 503 with what is missing.")
+            .Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status503ServiceUnavailable);
+        health.MapGet("/metrics", Metrics).WithSummary("Metrics").WithDescription("Prometheus text, version 0.0.4; 503 when they could not be collected.")
+            .Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status503ServiceUnavailable);
         return app;
     }
 

@@ -44,7 +44,7 @@ public static class Assets
         public IDirectoryContents GetDirectoryContents(string subpath) => NotFoundDirectoryContents.Singleton;
 
         public IFileInfo GetFileInfo(string subpath) =>
-            subpath == Manifest ? new NotFoundFileInfo(subpath) : webRoot.GetFileInfo("/assets" + subpath);
+            "/" + subpath.TrimStart('/') == Manifest ? new NotFoundFileInfo(subpath) : webRoot.GetFileInfo("/assets" + subpath);
 
         public Microsoft.Extensions.Primitives.IChangeToken Watch(string filter) => NullChangeToken.Singleton;
     }

@@ -51,7 +51,7 @@ public sealed partial class Foundation(
         }
         catch (DatabaseUnavailableException away)
         {
-            Waiting(away.GetType().Name);
+            Waiting(away.Message, away.Remedy);
         }
     }
 
@@ -80,13 +80,13 @@ public sealed partial class Foundation(
         }
         catch (DatabaseUnavailableException away)
         {
-            Waiting(away.GetType().Name);
+            Waiting(away.Message, away.Remedy);
         }
     }
 
     [LoggerMessage(1, LogLevel.Information, "Ready on {Dialect}; {Applied} migrations applied")]
     private partial void Ready(Dialect dialect, int applied);
 
-    [LoggerMessage(2, LogLevel.Warning, "The database does not answer ({Error}); trying again")]
-    private partial void Waiting(string error);
+    [LoggerMessage(2, LogLevel.Warning, "The database does not answer; trying again. {Reason} {Remedy}")]
+    private partial void Waiting(string reason, string remedy);
 }

@@ -5,6 +5,19 @@ namespace Ostiary.Storage;
 /// <summary>Reads <c>postgres://user:password@host:port/name?Setting=value</c> as well as Npgsql's own connection strings.</summary>
 internal static class PostgresAddress
 {
+    /// <summary>Whether the text can be read and names a host. What it says stays unsaid: it holds a password.</summary>
+    public static bool IsOne(string text)
+    {
+        try
+        {
+            return !string.IsNullOrWhiteSpace(Read(text).Host);
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
     public static NpgsqlConnectionStringBuilder Read(string text)
     {
         if (!text.StartsWith("postgres://", StringComparison.Ordinal) && !text.StartsWith("postgresql://", StringComparison.Ordinal))

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Ostiary.Kernel;
 
 namespace Ostiary.Storage;
 
@@ -184,7 +185,7 @@ internal sealed class SqliteDatabase : Database
         throw Gone();
     }
 
-    private static DatabaseUnavailableException Gone() => new("The SQLite file is gone.");
+    private static DatabaseUnavailableException Gone() => new("The SQLite file is gone.") { Remedy = "Put it back, or start the server anew to begin with an empty one." };
 
     // The next writer starts clean.
     private void Forget()
@@ -195,7 +196,7 @@ internal sealed class SqliteDatabase : Database
 
     private void CreateFileIfMissing()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+        PrivateFolder.Make(Path.GetDirectoryName(_file)!);
         if (File.Exists(_file))
             return;
 

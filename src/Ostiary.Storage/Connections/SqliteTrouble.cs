@@ -13,8 +13,18 @@ internal static class SqliteTrouble
 
     /// <summary>The file cannot be read or written now.</summary>
     public static bool IsUnavailable(SqliteException error) => error.SqliteErrorCode
-        is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_FULL or raw.SQLITE_READONLY;
+        is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_FULL or raw.SQLITE_READONLY
+        or raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT;
 
     public static DatabaseUnavailableException Unavailable(SqliteException error) =>
-        new($"SQLite cannot work on its file now (error {error.SqliteExtendedErrorCode}).", error);
+        new($"SQLite cannot work on its file (error {error.SqliteExtendedErrorCode}).", error) { Remedy = RemedyOf(error.SqliteErrorCode) };
+
+    private static string RemedyOf(int code) => code switch
+    {
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "Another program holds the file: end it.",
+        raw.SQLITE_FULL => "The disk is full: make room.",
+        raw.SQLITE_NOTADB => "The file is no SQLite database: see that --data (Database:SqliteFile) names the right one.",
+        raw.SQLITE_CORRUPT => "The file is damaged: put back the last backup of it.",
+        _ => "See that the account of the server may read and write the file and its folder, and that the disk is sound and has room.",
+    };
 }

@@ -107,6 +107,30 @@ public sealed class The_doctor : IDisposable
     }
 
     [Fact]
+    public async Task Says_that_the_file_is_no_database_and_what_to_do()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_place.Folder, "ostiary.db"), string.Concat(Enumerable.Repeat("This is a letter. ", 100)));
+
+        var told = await CommandLine.Run("doctor", "--data", _place.Folder);
+
+        told.Status.ShouldBe(1, told.Errors);
+        told.Output.ShouldContain("no SQLite database");
+        told.Output.ShouldNotContain("Postgres");
+    }
+
+    [Theory]
+    [InlineData("--port", "0")]
+    [InlineData("--port", "65536")]
+    [InlineData("--port", "eighty")]
+    public async Task Refuses_a_port_that_cannot_be(string option, string value)
+    {
+        var told = await CommandLine.Run("doctor", "--data", _place.Folder, option, value);
+
+        told.Status.ShouldBe(2);
+        told.Errors.ShouldContain(option);
+    }
+
+    [Fact]
     public async Task Names_a_setting_that_cannot_be()
     {
         var told = await CommandLine.Run("doctor", "--data", _place.Folder, "--origin", "http://example.com");

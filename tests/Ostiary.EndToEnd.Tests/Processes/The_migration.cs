@@ -34,5 +34,15 @@ public sealed class The_migration : IDisposable
         told.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("ostiary doctor");
     }
 
+    [Theory]
+    [InlineData("postgres")]
+    [InlineData("postgresql")]
+    public async Task Takes_the_address_in_either_spelling(string scheme)
+    {
+        var told = await Run("--database", $"{scheme}://someone:pa55word@127.0.0.1:{ServerPlace.FreePort()}/none");
+
+        told.Status.ShouldBe(3, told.Errors);
+    }
+
     private Task<CommandLine> Run(params string[] words) => CommandLine.Run(["migrate", "--data", _place.Folder, .. words]);
 }

@@ -75,6 +75,83 @@ public sealed class The_start : IDisposable
     }
 
     [Fact]
+    public async Task Is_refused_in_words_where_its_port_is_taken()
+    {
+        await using var first = await ServerProcess.Ready(_place);
+        using var elsewhere = ServerPlace.OnSqlite();
+        elsewhere.Settings["Server:PublicOrigin"] = _place.Origin;
+
+        await using var second = ServerProcess.Begin(elsewhere, _place.Port);
+
+        (await second.Ended()).ShouldBe(2, second.Said);
+        second.Said.ShouldContain("--port");
+        second.Said.ShouldNotContain("Unhandled exception", Case.Sensitive);
+    }
+
+    [Fact]
+    public async Task Is_refused_in_words_where_its_data_directory_cannot_be()
+    {
+        var file = Path.Combine(_place.Folder, "a-file");
+        await File.WriteAllTextAsync(file, "");
+        _place.Settings["Server:DataDirectory"] = file;
+
+        await using var server = ServerProcess.Begin(_place);
+
+        (await server.Ended()).ShouldBe(2, server.Said);
+        server.Said.ShouldContain("Server:DataDirectory");
+        server.Said.ShouldNotContain("Unhandled exception", Case.Sensitive);
+    }
+
+    [Fact]
+    public async Task Is_refused_in_words_where_its_master_key_cannot_be_written()
+    {
+        Directory.CreateDirectory(Path.Combine(_place.Folder, "master.key"));
+
+        await using var server = ServerProcess.Begin(_place);
+
+        (await server.Ended()).ShouldBe(2, server.Said);
+        server.Said.ShouldContain("master key");
+        server.Said.ShouldNotContain("Unhandled exception", Case.Sensitive);
+    }
+
+    [Fact]
+    public async Task Is_refused_by_the_name_of_an_address_of_PostgreSQL_that_is_none()
+    {
+        _place.Settings["Database:Postgres"] = "postgres://someone:pa55word@host:99999999/none";
+
+        await using var server = ServerProcess.Begin(_place);
+
+        (await server.Ended()).ShouldBe(2, server.Said);
+        server.Said.ShouldContain("Database:Postgres");
+        server.Said.ShouldNotContain("pa55word");
+    }
+
+    [Fact]
+    public async Task Says_why_it_waits_for_a_file_that_is_no_database_and_goes_on_when_it_is_one()
+    {
+        var file = Path.Combine(_place.Folder, "ostiary.db");
+        await File.WriteAllTextAsync(file, string.Concat(Enumerable.Repeat("This is a letter. ", 100)));
+        await using var server = ServerProcess.Begin(_place);
+        await Eventually.Holds("the server says why it waits", Quick, () => Task.FromResult(server.Said.Contains("no SQLite database", StringComparison.Ordinal)));
+
+        await File.WriteAllBytesAsync(file, []);
+
+        await server.UntilReady();
+    }
+
+    [Fact]
+    public async Task Makes_a_data_directory_that_nobody_else_opens()
+    {
+        var folder = Path.Combine(_place.Folder, "data");
+        _place.Settings["Server:DataDirectory"] = folder;
+
+        await using var server = await ServerProcess.Ready(_place);
+
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
     public async Task Answers_liveness_and_readiness()
     {
         await using var server = await ServerProcess.Ready(_place);

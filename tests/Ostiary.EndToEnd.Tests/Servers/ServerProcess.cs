@@ -13,10 +13,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _said = new();
 
-    private ServerProcess(ServerPlace place)
+    private ServerProcess(ServerPlace place, int port)
     {
         Place = place;
-        _process = new Process { StartInfo = StartOf(place) };
+        _process = new Process { StartInfo = StartOf(place, port) };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.Start();
@@ -54,7 +54,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits for nothing.</summary>
-    public static ServerProcess Begin(ServerPlace place) => new(place);
+    public static ServerProcess Begin(ServerPlace place) => Begin(place, place.Port);
+
+    /// <summary>Starts it at a port that is not its place's own, and waits for nothing.</summary>
+    public static ServerProcess Begin(ServerPlace place, int port) => new(place, port);
 
     /// <summary>Waits until <c>/readyz</c> says 200.</summary>
     public async Task UntilReady()
@@ -107,7 +110,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             _said.AppendLine(line);
     }
 
-    private static ProcessStartInfo StartOf(ServerPlace place)
+    private static ProcessStartInfo StartOf(ServerPlace place, int port)
     {
         // A shell without job control hands its background processes an ignored SIGINT, and they pass it on: here it must count again.
         var start = new ProcessStartInfo("env", ["--default-signal=INT", Built.Dotnet, Built.Server])
@@ -122,7 +125,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         start.Environment["OSTIARY__Server__PublicOrigin"] = place.Origin;
         start.Environment["OSTIARY__Server__DataDirectory"] = place.Folder;
-        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{place.Port}";
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         foreach (var (key, value) in place.Settings)
             start.Environment[$"OSTIARY__{key.Replace(":", "__", StringComparison.Ordinal)}"] = value;
 

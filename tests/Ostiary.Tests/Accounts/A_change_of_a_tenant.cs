@@ -83,6 +83,7 @@ public abstract class A_change_of_a_tenant(DatabaseFixture fixture) : OnAccounts
         var party = (await Tenants.Save(Sample.RelyingParty(), TheServer, default)).ShouldSucceed();
 
         (await Tenants.MintApiKey(party, ApiKeyKind.Secret, " ", [], TheServer, default)).ShouldFailWith(UpkeepCodes.ApiKeyName);
+        (await Tenants.MintApiKey(party, ApiKeyKind.Secret, "\u200b", [], TheServer, default)).ShouldFailWith(UpkeepCodes.ApiKeyName);
         (await Tenants.MintApiKey(party, ApiKeyKind.Publishable, "Page", [], TheServer, default)).ShouldFailWith(UpkeepCodes.ApiKeyOrigins);
         (await Tenants.MintApiKey(party, ApiKeyKind.Publishable, "Page", ["https://evil.example"], TheServer, default)).ShouldFailWith(UpkeepCodes.ApiKeyOrigins);
     }

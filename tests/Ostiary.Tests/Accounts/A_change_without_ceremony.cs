@@ -32,7 +32,7 @@ public abstract class A_change_without_ceremony(DatabaseFixture fixture) : OnAcc
         var user = await NewUser(await NewTenant());
         var passkey = await NewPasskey(user);
 
-        foreach (var name in new[] { null, "", "   ", "a\u0007b", new string('a', 65) })
+        foreach (var name in new[] { null, "", "   ", "a\u0007b", "\u200b", "\u2800", "\u3164", "work\u202elaptop", new string('a', 65) })
             (await Accounts.RenamePasskey(user.RelyingPartyId, user.Id, passkey.Id, name, TheServer, default)).ShouldFailWith(UpkeepCodes.PasskeyName);
 
         (await LastActions(user)).ShouldBeEmpty();

@@ -67,6 +67,8 @@ public sealed class A_relying_party
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("a\nb")]
+    [InlineData("\u200d")]
+    [InlineData("\u2800")]
     public void Is_refused_without_a_readable_name(string name) =>
         RelyingPartyRules.Check(Valid with { Name = name }).ShouldFailWith(AccountsCodes.RelyingPartyName);
 

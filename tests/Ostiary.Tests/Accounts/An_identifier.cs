@@ -41,6 +41,7 @@ public sealed class An_identifier
     [InlineData("a\ud800")]
     [InlineData("a\ue000")]
     [InlineData("a\u3164")]
+    [InlineData("a\u2800")]
     [InlineData("a\ufe0f")]
     public void Is_refused_when_a_character_cannot_be_seen(string text) =>
         Identifier.Parse(text).ShouldFailWith(AccountsCodes.IdentifierCharacter);

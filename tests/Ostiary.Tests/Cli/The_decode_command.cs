@@ -81,6 +81,16 @@ public sealed class The_decode_command
         (await Ostiary.Cli.OstiaryCommand.Run(["decode", "--as", "poem", "AAAA"])).ShouldBe(2);
     }
 
+    [Fact]
+    public void Ends_with_2_and_a_sentence_when_its_input_may_not_be_read()
+    {
+        var errors = new StringWriter();
+
+        DecodeCommand.Decode(null, file: null, kind: null, json: false, new Streams(() => throw new UnauthorizedAccessException(), new StringWriter(), errors, IsTerminal: false)).ShouldBe(2);
+
+        errors.ToString().Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("cannot be read");
+    }
+
     private static (int Status, string Output, string Errors) Decode(string? input, bool json = false, string standardInput = "")
     {
         var (output, errors) = (new StringWriter(), new StringWriter());

@@ -8,6 +8,7 @@ namespace Ostiary.Tests.Http;
 public sealed class A_step_up : IDisposable
 {
     private const string Options = "/v1/ceremonies/authentication/options";
+    private const string Finish = "/v1/ceremonies/registration/verify";
     private const string Add = "/v1/ceremonies/registration/options";
 
     private readonly RunningServer _server = new();
@@ -69,6 +70,25 @@ public sealed class A_step_up : IDisposable
         var options = (await browser.Post(Options, new { purpose = "step-up", action = "passkey.add" })).ShouldBeOk();
 
         (await browser.Authenticate(options)).ShouldBeRefusedWith(WebAuthnCodes.UserNotVerified);
+    }
+
+    [Fact]
+    public async Task Is_worth_nothing_once_the_passkey_is_deleted_that_made_it()
+    {
+        var (browser, lost, finder) = (_server.Open(), _server.Open(), _server.Open());
+        await browser.SignUp("sam@example.com");
+        var adding = (await browser.Post(Add, new { purpose = "add-passkey", stepUpGrant = await browser.StepUp("passkey.add") })).ShouldBeOk();
+        var passkey = (await browser.Post(Finish, lost.RegistrationAnswer(adding))).ShouldBeOk().Json!["passkey"]!["id"]!.GetValue<string>();
+        browser.Client = new VirtualClient(RunningServer.Origin, lost.Authenticator);
+        var grant = await browser.StepUp("passkey.add");
+        var begun = (await browser.Post(Add, new { purpose = "add-passkey", stepUpGrant = grant })).ShouldBeOk();
+
+        browser.Client = null!;
+        var delete = await browser.StepUp("passkey.delete", passkey);
+        (await browser.Send(HttpMethod.Delete, $"/v1/users/me/passkeys/{passkey}", new { stepUpGrant = delete })).ShouldBeOk();
+
+        (await browser.Post(Add, new { purpose = "add-passkey", stepUpGrant = grant })).ShouldBeRefusedWith(CeremonyCodes.StepUpGrantInvalid);
+        (await browser.Post(Finish, finder.RegistrationAnswer(begun))).ShouldBeRefusedWith(CeremonyCodes.StepUpGrantInvalid);
     }
 
     [Fact]

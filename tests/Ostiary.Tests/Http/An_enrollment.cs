@@ -138,6 +138,20 @@ public sealed class An_enrollment : IDisposable
         (await _server.Open().Post(Options, new { purpose = "sign-up", identifier })).Code.ShouldBe(code);
 
     [Fact]
+    public async Task Falls_back_to_what_can_be_read_where_a_name_shows_nothing()
+    {
+        var browser = _server.Open();
+        var options = (await browser.Post(Options, new { purpose = "sign-up", identifier = "sam@example.com", displayName = "\u200b" })).ShouldBeOk();
+        var answer = browser.RegistrationAnswer(options);
+        answer["name"] = "\u2800";
+
+        var enrolled = (await browser.Post("/v1/ceremonies/registration/verify", answer)).ShouldBeOk();
+
+        enrolled.Json!["user"]!["displayName"]!.GetValue<string>().ShouldBe("sam@example.com");
+        Legibility.ShowsSomething(enrolled.Json!["passkey"]!["name"]!.GetValue<string>()).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Keeps_names_that_no_database_can_choke_on()
     {
         var name = new string('n', 63) + "😀\0";

@@ -139,6 +139,6 @@ public sealed record Answer(HttpStatusCode Status, JsonNode? Json, string Body, 
         var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
         var headers = response.Headers.Concat(response.Content.Headers)
             .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        return new Answer(response.StatusCode, isJson ? JsonNode.Parse(body) : null, body, headers);
+        return new Answer(response.StatusCode, isJson && body.Length > 0 ? JsonNode.Parse(body) : null, body, headers);
     }
 }

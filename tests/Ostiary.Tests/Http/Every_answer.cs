@@ -13,6 +13,7 @@ public sealed partial class Every_answer : IDisposable
     [Theory]
     [InlineData("/sign-in")]
     [InlineData("/nothing-here")]
+    [InlineData("/nothing.html")]
     [InlineData("/console")]
     [InlineData("/v1/session")]
     [InlineData("/v1/nothing")]
@@ -37,6 +38,50 @@ public sealed partial class Every_answer : IDisposable
         headers.ShouldNotContainKey("Server");
         headers.ShouldNotContainKey("blazor-enhanced-nav");
     }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/nothing-here")]
+    [InlineData("/account")]
+    [InlineData("/v1/session")]
+    [InlineData("/healthz")]
+    [InlineData("/readyz")]
+    [InlineData("/metrics")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/.well-known/webauthn")]
+    public async Task To_HEAD_is_that_to_GET_without_the_body(string path)
+    {
+        var (asked, probed) = (await _server.Open().Send(HttpMethod.Get, path), await _server.Open().Send(HttpMethod.Head, path));
+
+        probed.Status.ShouldBe(asked.Status);
+        probed.Body.ShouldBeEmpty();
+        probed.Headers["Content-Security-Policy"].ShouldBe(asked.Headers["Content-Security-Policy"]);
+        probed.Headers.GetValueOrDefault("Content-Type").ShouldBe(asked.Headers.GetValueOrDefault("Content-Type"));
+        probed.Headers.GetValueOrDefault("Location").ShouldBe(asked.Headers.GetValueOrDefault("Location"));
+    }
+
+    [Theory]
+    [InlineData("/nothing-here")]
+    [InlineData("/nothing.html")]
+    [InlineData("/account/photo.png")]
+    public async Task At_an_address_without_a_page_is_a_page_that_says_so(string path)
+    {
+        var answer = await _server.Open().Send(HttpMethod.Get, path);
+
+        answer.Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        answer.Body.ShouldContain("<h1");
+    }
+
+    [Fact]
+    public async Task To_an_address_of_the_API_that_ends_like_a_file_is_a_problem() =>
+        (await _server.Open().Send(HttpMethod.Get, "/v1/nothing.json")).ShouldBeRefusedWith(HttpCodes.NothingHere);
+
+    [Theory]
+    [InlineData("/assets/manifest.json")]
+    [InlineData("/assets//manifest.json")]
+    [InlineData("/assets///manifest.json")]
+    public async Task Never_tells_which_files_there_are(string path) =>
+        (await _server.Open().Send(HttpMethod.Get, path)).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
 
     [Fact]
     public async Task Over_https_asks_for_https_from_now_on()

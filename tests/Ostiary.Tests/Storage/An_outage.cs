@@ -35,6 +35,31 @@ public sealed class An_outage_of_SQLite(SqliteFixture fixture) : IClassFixture<S
         (await database.Read(One, row => row.GetInt64(0), default)).ShouldBe([1]);
     }
 
+    [Theory]
+    [InlineData(SQLitePCL.raw.SQLITE_NOTADB)]
+    [InlineData(SQLitePCL.raw.SQLITE_CORRUPT)]
+    public async Task Is_named_with_a_remedy_when_the_file_is_something_else_or_damaged_and_ends_with_it(int error)
+    {
+        var options = await fixture.Create();
+        await using (var whole = Databases.Open(options))
+            await whole.Commit([new Statement("CREATE TABLE things (id TEXT)")], default);
+
+        var sound = await File.ReadAllBytesAsync(options.SqliteFile!);
+        var broken = sound.ToArray();
+        // The first page tells what the file is, what follows its header leads to everything else.
+        broken.AsSpan(error == SQLitePCL.raw.SQLITE_NOTADB ? 0 : 100, 64).Fill(0xee);
+        await File.WriteAllBytesAsync(options.SqliteFile!, broken);
+        await using var database = Databases.Open(options);
+
+        var named = await Should.ThrowAsync<DatabaseUnavailableException>(() => database.Ping(default));
+        await Should.ThrowAsync<DatabaseUnavailableException>(() => database.Commit([One], default));
+        named.Message.ShouldContain($"error {error}");
+        named.Remedy.ShouldContain(error == SQLitePCL.raw.SQLITE_NOTADB ? "no SQLite database" : "backup");
+
+        await File.WriteAllBytesAsync(options.SqliteFile!, sound);
+        await database.Ping(default);
+    }
+
     [Fact]
     public async Task Loses_nothing_that_was_acknowledged_and_leaves_nothing_by_halves()
     {
