@@ -3,6 +3,7 @@ using Ostiary.EndToEnd.Tests.Servers;
 namespace Ostiary.EndToEnd.Tests.Firefox;
 
 [Collection(InFirefox.Name)]
+[Trait("Ring", "Firefox")]
 public sealed class A_person_in_Firefox(FirefoxEsr firefox, HostedServer server)
 {
     [Fact]

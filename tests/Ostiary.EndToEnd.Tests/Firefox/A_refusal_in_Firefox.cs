@@ -3,8 +3,23 @@ using Ostiary.EndToEnd.Tests.Servers;
 namespace Ostiary.EndToEnd.Tests.Firefox;
 
 [Collection(InFirefox.Name)]
+[Trait("Ring", "Firefox")]
 public sealed class A_refusal_in_Firefox(FirefoxEsr firefox, HostedServer server)
 {
+    private const string LeaveOnceAsked =
+        """
+        const ask = window.fetch;
+        window.fetch = (...request) => {
+          const answer = ask(...request);
+          location.assign('/sign-up');
+          return answer;
+        };
+        const notice = document.querySelector('#notice');
+        new MutationObserver(() => { sessionStorage.told = notice.textContent; }).observe(notice, { childList: true });
+        document.querySelector('#passkey').click();
+        return true;
+        """;
+
     [Fact]
     public async Task Of_a_finger_that_is_not_recognized_says_so_and_lets_one_try_again()
     {
@@ -73,6 +88,20 @@ public sealed class A_refusal_in_Firefox(FirefoxEsr firefox, HostedServer server
 
         await IsToldWith(window, "Your device did not check that it is you", focused: "create");
         (await window.Text("//*[@id=\"notice\"]")).ShouldContain("Support code:");
+    }
+
+    // Firefox ends such a request as if the network were gone.
+    [Fact]
+    public async Task Is_not_made_up_when_the_page_is_left_while_it_waits_for_the_server()
+    {
+        await using var window = await firefox.Open(server.Origin);
+        await window.Go("/sign-in");
+        await window.Until("!document.querySelector('#passkey').disabled");
+
+        await window.Run<bool>(LeaveOnceAsked);
+
+        await window.Shows("Create an account");
+        (await window.Run<string>("return sessionStorage.told ?? ''")).ShouldBeEmpty();
     }
 
     /// <summary>The sentence is there, is read out, leaves the focus where it was, and comes with a way on.</summary>

@@ -3,6 +3,7 @@ using Ostiary.EndToEnd.Tests.Servers;
 namespace Ostiary.EndToEnd.Tests.Firefox;
 
 [Collection(InFirefox.Name)]
+[Trait("Ring", "Firefox")]
 public sealed class An_account_in_Firefox(FirefoxEsr firefox, HostedServer server)
 {
     private const string HoldTheRequest =

@@ -5,6 +5,7 @@ using Ostiary.EndToEnd.Tests.Servers;
 namespace Ostiary.EndToEnd.Tests.Firefox;
 
 [Collection(InFirefox.Name)]
+[Trait("Ring", "Firefox")]
 public sealed class The_pages_in_Firefox(FirefoxEsr firefox, HostedServer server, AnotherSite site) : IClassFixture<AnotherSite>
 {
     // A module of the page's own: it has no policy that forbids one.
