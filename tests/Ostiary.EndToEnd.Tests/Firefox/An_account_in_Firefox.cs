@@ -10,7 +10,6 @@ public sealed class An_account_in_Firefox(FirefoxEsr firefox, HostedServer serve
         """
         const create = navigator.credentials.create.bind(navigator.credentials);
         navigator.credentials.create = options => new Promise((give, refuse) => { window.goOn = () => void create(options).then(give, refuse); });
-        return true;
         """;
 
     [Fact]
@@ -73,12 +72,12 @@ public sealed class An_account_in_Firefox(FirefoxEsr firefox, HostedServer serve
     /// <summary>The step-up is answered by the authenticator at hand, the registration by a new one: the change is made when the page asks for it.</summary>
     private static async Task<FirefoxAuthenticator> AddPasskey(FirefoxWindow window, FirefoxAuthenticator atHand)
     {
-        await window.Run<bool>(HoldTheRequest);
+        await window.Do(HoldTheRequest);
         await window.Press("Add a passkey");
         await window.Until("window.goOn");
         await atHand.PullOut();
         var added = await window.PlugIn("usb");
-        await window.Run<bool>("window.goOn(); return true");
+        await window.Do("window.goOn()");
         await window.Shows("The new passkey is ready.");
         return added;
     }

@@ -80,9 +80,12 @@ internal sealed class FirefoxWindow : IAsyncDisposable
     /// <summary>The id of the element with the focus.</summary>
     public Task<string> Focused() => Run<string>("return document.activeElement.id");
 
+    /// <summary>Runs a script in the page, which may leave it.</summary>
+    public Task<JsonNode?> Do(string script) =>
+        _marionette.Ask("WebDriver:ExecuteScript", new() { ["script"] = script, ["args"] = new JsonArray(), ["sandbox"] = null });
+
     /// <summary>What a script in the page returns.</summary>
-    public async Task<T> Run<T>(string script) =>
-        (await _marionette.Ask("WebDriver:ExecuteScript", new() { ["script"] = script, ["args"] = new JsonArray(), ["sandbox"] = null }))!.GetValue<T>();
+    public async Task<T> Run<T>(string script) => (await Do(script))!.GetValue<T>();
 
     /// <summary>Waits until an expression of the page's is true.</summary>
     public Task Until(string expression) => Eventually.Holds(expression, TimeSpan.FromSeconds(15), () => Run<bool>($"return Boolean({expression})"));
