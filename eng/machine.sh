@@ -102,6 +102,14 @@ need_chromium() {
   export OSTIARY_TEST_CHROMIUM
 }
 
+firefox_path() { command -v firefox-esr || command -v firefox || return 0; }
+
+need_firefox() {
+  [[ -n $(firefox_path) ]] || install_packages firefox-esr
+  OSTIARY_TEST_FIREFOX=$(firefox_path)
+  export OSTIARY_TEST_FIREFOX
+}
+
 # True when something listens on this port of the loopback interface.
 port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 

@@ -1,4 +1,5 @@
 import { createClient, type OstiaryClient } from '@ostiary/sdk';
+import { unlessLeft } from './unless-left.js';
 
 /** The client of a hosted page, and what leads support to its last ceremony. */
 export type PageClient = {
@@ -15,7 +16,7 @@ export function openClient(): PageClient {
   let code: string | null = null;
   const listening: typeof fetch = async (input, init) => {
     if (typeof input === 'string' && input.endsWith('/options')) code = null;
-    const answer = await fetch(input, init);
+    const answer = await unlessLeft(() => fetch(input, init));
     code = answer.headers.get('ostiary-support-code') ?? code;
     return answer;
   };
