@@ -95,7 +95,7 @@ public static class House
             MasterKey.LoadOrCreate(provider.GetRequiredService<KeysOptions>().MasterKeyFile, provider.GetRequiredService<Entropy>()));
         services.AddSingleton<KeyRing>().AddSingleton<Readiness>().AddSingleton<FirstRelyingParty>().AddSingleton<FirstAdministrator>();
         services.AddSingleton<CeremonyMeter>().AddSingleton<CeremonyWatch>().AddSingleton<OpenTelemetrySetup>();
-        return services.AddHostedService<Foundation>();
+        return services.AddHostedService<Foundation>().AddHostedService<Sweeping>();
     }
 
     private static IServiceCollection AddAccounts(this IServiceCollection services) => services

@@ -1,20 +1,15 @@
 using Ostiary.Accounts;
-using Ostiary.Ceremonies;
 using Ostiary.Server.Configuration;
 using Ostiary.Storage;
 
 namespace Ostiary.Server.Startup;
 
-/// <summary>Lays what the server stands on, at start and again until the database answers; afterwards keeps house.</summary>
+/// <summary>Lays what the server stands on, at start and again until the database answers.</summary>
 public sealed partial class Foundation(
     Database database, KeyRing keys, FirstRelyingParty firstRelyingParty, FirstAdministrator firstAdministrator,
     RelyingPartyDirectory relyingParties, IRelyingPartyRule further, Readiness readiness, TimeProvider clock, ILogger<Foundation> log) : BackgroundService
 {
-    private const int SweptAtOnce = 5_000;
-
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan EndedSessionsAreKept = TimeSpan.FromDays(1);
-    private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromMinutes(1);
 
     /// <summary>Tries once before the first request is taken, so that a healthy server is ready as soon as it listens.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -31,10 +26,6 @@ public sealed partial class Foundation(
             await Task.Delay(RetryInterval, clock, stoppingToken);
             await TryToStand(stoppingToken);
         }
-
-        using var timer = new PeriodicTimer(HousekeepingInterval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await KeepHouse(stoppingToken);
     }
 
     private async Task TryToStand(CancellationToken cancel)
@@ -62,25 +53,6 @@ public sealed partial class Foundation(
         {
             if (further.Refusal(relyingParty) is { } refusal)
                 throw new ConfigurationException($"The relying party {relyingParty.Name} ({relyingParty.Id.Value}) cannot be served: {refusal}. Set Metadata:File, Metadata:Url or Metadata:FormatRoots where it rests on them, or change its policy on a machine that can serve it.");
-        }
-    }
-
-    private async Task KeepHouse(CancellationToken cancel)
-    {
-        try
-        {
-            foreach (var relyingParty in await relyingParties.All(cancel))
-                await database.Commit([Sessions.Purge(relyingParty.Id, clock.GetUtcNow() - EndedSessionsAreKept)], cancel);
-
-            while (await ForgetBurntCeremonies.Sweep(database, clock, SweptAtOnce, cancel) == SweptAtOnce
-                || await RepeatableRequests.Sweep(database, clock, SweptAtOnce, cancel) == SweptAtOnce)
-            {
-                // Goes on until what is left of either is less than one batch.
-            }
-        }
-        catch (DatabaseUnavailableException away)
-        {
-            Waiting(away.Message, away.Remedy);
         }
     }
 

@@ -241,6 +241,25 @@ public abstract class A_ceremony_state(DatabaseFixture databases) : OnServer(dat
         (await browser.Post(SignInVerify, answer)).ShouldBeRefusedWith(CeremonyCodes.Expired);
     }
 
+    [DatabaseFact]
+    public async Task Is_swept_away_with_the_ended_session_while_the_server_goes_on()
+    {
+        await Server.Open().SignUp("sam@example.com");
+        (await Count("sessions") + await Count("burnt_ceremonies")).ShouldBe(2);
+
+        Server.Clock.Jump(TimeSpan.FromDays(9));
+        var begun = TimeProvider.System.GetTimestamp();
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        while (await Count("sessions") + await Count("burnt_ceremonies") > 0)
+        {
+            TimeProvider.System.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(30));
+            Server.Clock.Jump(TimeSpan.FromMinutes(1));
+            await again.WaitForNextTickAsync();
+        }
+
+        (await Count("users")).ShouldBe(1);
+    }
+
     private static JsonObject With(JsonObject answer, string state)
     {
         var changed = answer.DeepClone().AsObject();

@@ -1,5 +1,6 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
-using Ostiary.Server.Events;
+using Ostiary.Server.AuthenticatorModels;
 using Ostiary.Server.Startup;
 using Ostiary.Storage;
 using Ostiary.Testing;
@@ -52,6 +53,16 @@ public sealed class The_housekeeping
 
         work.IsFinished.ShouldBeTrue();
         work.ExecuteTask!.IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Is_what_all_work_beside_requests_is()
+    {
+        // A foundation that contradicts itself is to stop the server; metadata waits as long as its source says, and gives refusals as values.
+        Type[] others = [typeof(Foundation), typeof(MetadataRefresh)];
+
+        typeof(Foundation).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IHostedService))).Except(others)
+            .ShouldAllBe(type => type.IsAssignableTo(typeof(Housekeeping)));
     }
 
     private async Task GoesOnAfter(Exception broken)

@@ -1,7 +1,6 @@
-using Ostiary.Server.Startup;
 using Ostiary.Storage;
 
-namespace Ostiary.Server.Events;
+namespace Ostiary.Server.Startup;
 
 /// <summary>Work that a node does at a beat beside its requests, from its foundation until it stops. Every node does so; they take turns by themselves.</summary>
 /// <remarks>
