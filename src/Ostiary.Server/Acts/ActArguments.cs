@@ -40,9 +40,12 @@ internal sealed class ActArguments(IReadOnlyList<string> arguments)
                 $"--relying-party names one of: {string.Join(", ", all.Select(one => $"{one.Id.Value} ({one.RpId})"))}.");
     }
 
-    // An empty database is most often a data directory that was mistyped.
+    // No database, or an empty one, is most often a data directory that was mistyped.
     private static async Task ExpectSchema(IServiceProvider house)
     {
+        if (house.MissingDatabase() is { } file)
+            throw new ConfigurationException($"There is no database at {file}. See that --data and --database name the right one; a first start makes it.");
+
         var database = house.GetRequiredService<Database>();
         var known = HouseSchema.Migrations(database.Dialect);
         var pending = await new Migrator(database, house.GetRequiredService<TimeProvider>()).Pending(known, CancellationToken.None);

@@ -17,7 +17,6 @@ internal sealed class Doctor(IServiceProvider house)
 
     private readonly TimeProvider _clock = house.GetRequiredService<TimeProvider>();
     private readonly ServerOptions _server = house.GetRequiredService<ServerOptions>();
-    private readonly DatabaseOptions _database = house.GetRequiredService<DatabaseOptions>();
     private readonly string _masterKey = house.GetRequiredService<KeysOptions>().MasterKeyFile;
 
     private Database Database => house.GetRequiredService<Database>();
@@ -30,7 +29,7 @@ internal sealed class Doctor(IServiceProvider house)
     public async Task<IReadOnlyList<Finding>> Examine(Uri? host, CancellationToken cancel)
     {
         List<Finding> findings = [DataDirectory(), MasterKeyFile()];
-        if (_database.SqliteFile is { Length: > 0 } file && !File.Exists(file))
+        if (house.MissingDatabase() is not null)
             return [.. findings, Finding.Attention("Database", "There is no database yet.", "`ostiary serve` makes it at its first start, `ostiary migrate` without serving.")];
 
         findings.Add(await Answers(cancel));

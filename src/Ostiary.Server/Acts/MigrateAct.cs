@@ -19,15 +19,23 @@ internal static class MigrateAct
 
     public static async Task<int> Run(IServiceProvider house, bool statusOnly, bool asJson, TextWriter output)
     {
+        // Where nothing is yet, everything is pending; opening the database to look would make it.
+        var (dialect, pending, applied) = statusOnly && house.MissingDatabase() is not null
+            ? (Dialect.Sqlite, HouseSchema.Migrations(Dialect.Sqlite), 0)
+            : await BringForward(house, statusOnly);
+        var known = HouseSchema.Migrations(dialect);
+        output.WriteLine(asJson ? Json(dialect, known, pending, applied, statusOnly) : Text(known, pending, applied, statusOnly));
+        return statusOnly && pending.Count > 0 ? SomethingIsPending : 0;
+    }
+
+    private static async Task<(Dialect Dialect, IReadOnlyList<Migration> Pending, int Applied)> BringForward(IServiceProvider house, bool statusOnly)
+    {
         house.MakeDataDirectory();
         var database = house.GetRequiredService<Database>();
         var migrator = new Migrator(database, house.GetRequiredService<TimeProvider>());
         var known = HouseSchema.Migrations(database.Dialect);
         var pending = await migrator.Pending(known, CancellationToken.None);
-        var applied = statusOnly ? 0 : await migrator.Apply(known, CancellationToken.None);
-
-        output.WriteLine(asJson ? Json(database.Dialect, known, pending, applied, statusOnly) : Text(known, pending, applied, statusOnly));
-        return statusOnly && pending.Count > 0 ? SomethingIsPending : 0;
+        return (database.Dialect, pending, statusOnly ? 0 : await migrator.Apply(known, CancellationToken.None));
     }
 
     private static string Text(IReadOnlyList<Migration> known, IReadOnlyList<Migration> pending, int applied, bool statusOnly) => (statusOnly, pending.Count) switch

@@ -71,6 +71,10 @@ public static class House
         }
     }
 
+    /// <summary>Where a first start would put the SQLite file; null where there is one, and with PostgreSQL. Whoever only looks asks this first: opening would make it.</summary>
+    public static string? MissingDatabase(this IServiceProvider house) =>
+        house.GetRequiredService<DatabaseOptions>().SqliteFile is { Length: > 0 } file && !File.Exists(file) ? Path.GetFullPath(file) : null;
+
     private static DatabaseOptions InDataDirectory(DatabaseOptions options, ServerOptions server)
     {
         if (string.IsNullOrWhiteSpace(options.Postgres) && string.IsNullOrWhiteSpace(options.SqliteFile) && server.DataDirectory is not null)
