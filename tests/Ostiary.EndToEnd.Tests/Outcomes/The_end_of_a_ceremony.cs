@@ -107,7 +107,7 @@ public sealed class The_end_of_a_ceremony(Stage stage) : IClassFixture<Stage>
     {
         var end = await stage.Ending(nameof(Scenes.NotVerified));
 
-        end.Told.ShouldContain("could not be verified");
+        end.Told.ShouldContain("did not check that it is you");
         end.Came.ShouldBe(("refused", "assertion"));
         end.Why.ShouldBe(("server_policy", "relying_party", "server.policy"));
         end.ServerCode.ShouldBe("webauthn.user_not_verified");
