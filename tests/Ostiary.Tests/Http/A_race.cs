@@ -5,6 +5,7 @@ using Ostiary.Tests.Storage;
 
 namespace Ostiary.Tests.Http;
 
+[Trait("Ring", "Slow")]
 public sealed class A_race_on_SQLite() : A_race(new SqliteFixture());
 
 public sealed class A_race_on_PostgreSQL() : A_race(new PostgresFixture()), INeedPostgres;

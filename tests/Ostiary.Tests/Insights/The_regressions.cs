@@ -5,11 +5,11 @@ using Xunit.Abstractions;
 namespace Ostiary.Tests.Insights;
 
 /// <summary>An update breaks something: it is found before people complain, once, and nothing is found where nothing broke.</summary>
+[Trait("Ring", "Slow")]
 public sealed class The_regressions(ITestOutputHelper report)
 {
     private const int Update = 30;
 
-    [Trait("Ring", "Slow")]
     [Fact]
     public void Open_on_the_day_of_the_update_that_breaks_a_transport()
     {
@@ -36,7 +36,6 @@ public sealed class The_regressions(ITestOutputHelper report)
         found.Worse.Low.ShouldBeGreaterThan(0.08);
     }
 
-    [Trait("Ring", "Slow")]
     [Fact]
     public void Are_none_in_a_quiet_season()
     {
@@ -46,7 +45,6 @@ public sealed class The_regressions(ITestOutputHelper report)
         opened.ShouldBe(0);
     }
 
-    [Trait("Ring", "Slow")]
     [Fact]
     public void Are_opened_once_and_closed_when_it_is_over_and_do_not_flap()
     {

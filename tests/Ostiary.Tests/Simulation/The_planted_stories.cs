@@ -3,6 +3,7 @@ using Ostiary.Simulation;
 namespace Ostiary.Tests.Simulation;
 
 /// <summary>Each story changes a rate from its day on, by far more than chance would, and only where it should.</summary>
+[Trait("Ring", "Slow")]
 public sealed class The_planted_stories
 {
     private static readonly IReadOnlyList<Visit> Visits = new World("stories", A_world.End, 500).Visits();

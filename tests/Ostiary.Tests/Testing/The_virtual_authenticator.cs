@@ -27,6 +27,7 @@ public sealed class The_virtual_authenticator
         SafetyNet = new() { MadeAt = DateTimeOffset.UnixEpoch },
     });
 
+    [Trait("Ring", "Slow")]
     [Theory]
     [MemberData(nameof(Algorithms))]
     public void Makes_the_same_bytes_from_the_same_seed_with_every_algorithm(KeyAlgorithm algorithm) =>
