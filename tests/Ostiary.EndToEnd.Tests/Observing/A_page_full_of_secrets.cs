@@ -25,8 +25,7 @@ public sealed class A_page_full_of_secrets(Chromium chromium, AnotherSite site) 
         await window.Page.Context.AddInitScriptAsync(FailOnDemand);
         await window.PlugIn();
         await window.Page.GotoAsync($"/elsewhere?token={secret}");
-        await window.Page.EvaluateAsync("secret => { location.href = `/?mail=${secret}#${secret}`; }", secret);
-        await window.Page.WaitForURLAsync("**/?mail=*");
+        await window.Page.GotoAsync($"/?mail={secret}#{secret}", new() { Referer = window.Page.Url });
         (await window.Page.EvaluateAsync<string>("document.referrer")).ShouldContain(CanaryHunt.Mark);
         await window.Page.EvaluateAsync("secret => { document.title = secret; document.cookie = `session=${secret}`; }", secret);
         foreach (var field in (string[])["Name", "Password", "Code"])
